@@ -1,0 +1,37 @@
+"""Log lines that help an operator and tell nothing of a child."""
+
+import logging
+import re
+import traceback
+
+_secret_in_path = re.compile(r"/key/[^/\s]+")
+
+
+class NoSecrets(logging.Filter):
+    """Masks a phone's access key in paths, and drops what was asked for after the ``?``."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        message = _secret_in_path.sub("/key/…", record.getMessage())
+        record.msg, record.args = message, ()
+        return True
+
+
+def where(error: BaseException) -> str:
+    """An exception as its class and the places in the code it passed, without its message.
+
+    A database or a parser likes to quote the value that it could not take, and that may be a name.
+    """
+    frames = traceback.extract_tb(error.__traceback__)[-6:]
+    trail = " < ".join(f"{frame.filename.rsplit('/', 2)[-1]}:{frame.lineno} {frame.name}" for frame in reversed(frames))
+    return f"{type(error).__module__}.{type(error).__qualname__} at {trail}"
+
+
+class LineWithoutIdentity(logging.Formatter):
+    """Time, level, logger, message; an exception as ``where`` tells it."""
+
+    def __init__(self) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+
+    def formatException(self, ei: object) -> str:  # noqa: N802
+        error = ei[1] if isinstance(ei, tuple) else None
+        return where(error) if error is not None else ""
