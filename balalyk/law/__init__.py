@@ -1,0 +1,1 @@
+"""Work held against the law: facts in, findings out."""
