@@ -1,0 +1,140 @@
+"""Who may do what: each role is a class of permissions, and the only place that says so."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from django.utils.translation import gettext_lazy as _
+
+
+class Scope(Enum):
+    """Which rows a role's actions reach."""
+
+    AREA = "area"  # the subtrees given to the person, and what is assigned to them
+    ASSIGNED = "assigned"  # only what is assigned to them
+    COUNTS = "counts"  # figures of the area, never a child
+    NONE = "none"  # no content
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """``home``: URL name of the page the role starts from. ``sees_names``: False where the role
+    works with case numbers alone."""
+
+    code: str
+    label: object
+    home: str
+    scope: Scope
+    actions: frozenset[str]
+    sees_names: bool = True
+
+
+CHILDREN = frozenset({"child.search", "child.view", "household.view", "case.view", "law.view"})
+CASES = frozenset({"concern.receive", "case.open", "case.move", "case.assign"})
+FIELD = frozenset({"visit.record", "form.fetch", "round.view"})
+
+ALL = (
+    Role(
+        "social_worker",
+        _("Social worker"),
+        "portal:my_work",
+        Scope.AREA,
+        CHILDREN | FIELD | CASES | {"work.view", "phone.enrol"},
+    ),
+    Role(
+        "area_supervisor",
+        _("Area supervisor"),
+        "portal:overview",
+        Scope.AREA,
+        CHILDREN
+        | FIELD
+        | CASES
+        | {"work.view", "round.manage", "submission.view", "submission.rerun", "phone.enrol", "team.view", "match.decide"},
+    ),
+    Role(
+        "monitoring_group_member",
+        _("Monitoring-group member"),
+        "portal:my_work",
+        Scope.ASSIGNED,
+        CHILDREN | FIELD | {"work.view", "concern.receive", "phone.enrol"},
+    ),
+    Role(
+        "labour_inspector",
+        _("Labour inspector"),
+        "portal:where_children_work",
+        Scope.COUNTS,
+        frozenset({"counts.view", "law.view"}),
+        sees_names=False,
+    ),
+    Role(
+        "commission_secretary",
+        _("Commission secretary"),
+        "casework:cases",
+        Scope.AREA,
+        CHILDREN | {"concern.receive", "round.view"},
+    ),
+    Role(
+        "commission_member",
+        _("Commission member"),
+        "casework:cases",
+        Scope.AREA,
+        frozenset({"case.view", "law.view"}),
+        sees_names=False,
+    ),
+    Role(
+        "service_provider",
+        _("Service provider"),
+        "portal:my_work",
+        Scope.ASSIGNED,
+        CHILDREN - {"child.search"} | {"work.view"},
+    ),
+    Role(
+        "hotline_consultant",
+        _("Hotline consultant"),
+        "casework:receive_concern",
+        Scope.ASSIGNED,
+        frozenset({"concern.receive", "law.view"}),
+    ),
+    Role(
+        "programme_manager",
+        _("Programme manager"),
+        "census:rounds",
+        Scope.COUNTS,
+        frozenset({"round.view", "counts.view", "law.view"}),
+        sees_names=False,
+    ),
+    Role(
+        "researcher",
+        _("Researcher"),
+        "portal:where_children_work",
+        Scope.COUNTS,
+        frozenset({"counts.view", "law.view"}),
+        sees_names=False,
+    ),
+    Role(
+        "ministry_analyst",
+        _("Ministry analyst"),
+        "portal:where_children_work",
+        Scope.COUNTS,
+        frozenset({"counts.view", "round.view", "law.view"}),
+        sees_names=False,
+    ),
+    Role(
+        "data_protection_officer",
+        _("Data-protection officer"),
+        "portal:who_looked",
+        Scope.NONE,
+        frozenset({"access.review", "law.view"}),
+        sees_names=False,
+    ),
+    Role(
+        "administrator",
+        _("Administrator"),
+        "accounts:users",
+        Scope.NONE,
+        frozenset({"user.manage", "place.manage", "form.publish", "law.view"}),
+        sees_names=False,
+    ),
+)
+BY_CODE = {role.code: role for role in ALL}
+# What every signed-in person may do.
+EVERYBODY = frozenset({"home.view", "own.settings"})

@@ -1,0 +1,6 @@
+"""The room's doors."""
+
+from django.urls import URLPattern, URLResolver
+
+app_name = "casework"
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,14 @@
+"""Which door leads to which room."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("balalyk.portal.urls")),
+    path("", include("balalyk.casework.urls")),
+    path("", include("balalyk.census.urls")),
+    path("", include("balalyk.places.urls")),
+    path("", include("balalyk.accounts.urls")),
+    path("", include("balalyk.exchange.openrosa.urls")),
+]
+handler403 = handler404 = "balalyk.portal.views.not_here"
+handler500 = "balalyk.portal.views.broken"

@@ -1,0 +1,48 @@
+"""What every test may lean on: a stopped clock where it matters, an emptied database, keys of its own."""
+
+import base64
+import json
+import os
+import tempfile
+
+# Tests keep keys, database and files apart from an installation in this checkout.
+os.environ.setdefault("BALALYK_VAR", tempfile.mkdtemp(prefix="balalyk-test-"))
+_key = base64.b64encode(b"test" * 8).decode()
+os.environ.setdefault("BALALYK_KEYS", json.dumps({"seal": {"1": _key}, "current": 1, "blind": _key}))
+os.environ.setdefault("BALALYK_LANGUAGE", "en")
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+import pytest  # noqa: E402
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _plain_static_files():
+    from django.conf import settings
+
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
+@pytest.fixture
+def transactional_db(transactional_db):
+    """Django empties the tables after such a test; the triggers on events must let it."""
+    from django.db import connection
+
+    from balalyk.kernel import append_only
+
+    yield transactional_db
+    append_only.unprotect(connection)
+
+
+@pytest.fixture
+def event_triggers(transactional_db):
+    """The triggers on again, for a transactional test after another had them off."""
+    from django.db import connection
+
+    from balalyk.kernel import append_only
+
+    append_only.unprotect(connection)
+    append_only.protect(connection)
