@@ -1,0 +1,54 @@
+"""The command `balalyk`: all that an operator does, one module a subject."""
+
+import importlib
+import os
+
+import click
+
+SUBJECTS = {
+    "setup": "Make or update the database, load the places, publish the forms",
+    "serve": "Answer requests",
+    "work": "Read what arrived and do the jobs that wait",
+    "users": "Make and list the people who sign in",
+    "places": "Load and import administrative units",
+    "forms": "Check and publish forms",
+    "submissions": "See and read again what waits",
+    "census": "Open rounds, list dwellings, recount",
+    "law": "Hold facts against the law",
+    "keys": "Make, rotate and retire the keys that seal identity",
+    "demo": "Build a small believable country with invented people",
+    "settings": "Print every setting",
+}
+
+
+class Subjects(click.Group):
+    """Loads a subject's module only when it is asked for, so that --help answers at once."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(SUBJECTS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in SUBJECTS:
+            return None
+        module = importlib.import_module(f"balalyk.console.{name}")
+        command: click.Command = module.command
+        command.short_help = SUBJECTS[name]
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Subjects"):
+            formatter.write_dl(list(SUBJECTS.items()))
+
+
+@click.command(cls=Subjects)
+@click.version_option(package_name="balalyk")
+def main() -> None:
+    """Balalyk finds the children who work or are at risk and gets each one to a service."""
+
+
+def with_django() -> None:
+    """Starts Django for a command that needs the database."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "balalyk.config.settings")
+    import django
+
+    django.setup()
