@@ -265,7 +265,9 @@ class Membership(Dated):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["person"], condition=Q(until_date__isnull=True), name="one_household_at_a_time"
+                fields=["person"],
+                condition=Q(until_date__isnull=True),
+                name="one_household_at_a_time",
             )
         ]
 
@@ -288,7 +290,9 @@ class Kinship(Guarded):
     kind = models.CharField(max_length=6, choices=ParentKind.choices)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["child", "kind"], name="one_mother_one_father")]
+        constraints = [
+            models.UniqueConstraint(fields=["child", "kind"], name="one_mother_one_father")
+        ]
 
     def __str__(self) -> str:
         return f"{self.parent_id} {self.kind} of {self.child_id}"
@@ -324,7 +328,9 @@ class Migration(Dated):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["person"], condition=Q(until_date__isnull=True), name="abroad_once_at_a_time"
+                fields=["person"],
+                condition=Q(until_date__isnull=True),
+                name="abroad_once_at_a_time",
             )
         ]
 
@@ -343,7 +349,9 @@ class Document(Dated):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "kind"], condition=Q(until_date__isnull=True), name="one_state_a_paper"
+                fields=["person", "kind"],
+                condition=Q(until_date__isnull=True),
+                name="one_state_a_paper",
             )
         ]
 
@@ -363,7 +371,9 @@ class Schooling(Dated):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["child"], condition=Q(until_date__isnull=True), name="one_schooling_at_a_time"
+                fields=["child"],
+                condition=Q(until_date__isnull=True),
+                name="one_schooling_at_a_time",
             )
         ]
 
