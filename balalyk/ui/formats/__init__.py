@@ -1,0 +1,1 @@
+"""Django formats of our six languages (FORMAT_MODULE_PATH)."""

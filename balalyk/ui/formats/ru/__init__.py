@@ -1,0 +1,1 @@
+"""Dates and numbers in forms of one language."""
