@@ -61,7 +61,7 @@ class NumberField(forms.Field):
         mode = "decimal" if decimals else "numeric"
         kwargs.setdefault(
             "widget",
-            forms.TextInput(attrs={"class": "as-number", "inputmode": mode, "autocomplete": "off"}),
+            forms.TextInput(attrs={"class": "as-number", "inputmode": mode}),
         )
         super().__init__(**kwargs)
         self.least, self.most, self.decimals = least, most, decimals

@@ -49,8 +49,8 @@ def message_tone(level: str) -> str:
     return presenters.MESSAGE_TONES.get(level, "info")
 
 
-def _part(name: str, **values: Any) -> SafeString:
-    return render_to_string(f"ui/parts/{name}.html", values)
+def _part(part: str, /, **values: Any) -> SafeString:
+    return render_to_string(f"ui/parts/{part}.html", values)
 
 
 def _checked(shape: str, tone: str) -> None:
