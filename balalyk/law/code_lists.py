@@ -240,6 +240,33 @@ TASKS = {
     "other": Names("other work", "другая работа", "башка жумуш"),
 }
 
+# Signs of the worst forms of ILO Convention 182, Article 3 (a) to (c): the facts of `Child`.
+SIGNS = {
+    "forced": Names("forced labour", "принудительный труд", "мажбурлап иштетүү"),
+    "debt_bondage": Names("work to pay off a debt", "работа в счёт долга", "карыз үчүн иштетүү"),
+    "trafficked": Names("being sold or taken away to be used", "торговля людьми", "адам сатуу"),
+    "armed": Names(
+        "use in armed conflict", "участие в вооружённом конфликте", "куралдуу кагылышууга тартуу"
+    ),
+    "sexual_exploitation": Names(
+        "sexual exploitation", "сексуальная эксплуатация", "сексуалдык эксплуатация"
+    ),
+    "illicit": Names(
+        "use for crime, such as drugs or theft",
+        "вовлечение в преступление: наркотики, кражи",
+        "кылмышка тартуу: баңги зат, уурулук",
+    ),
+}
+
+COUNTRIES = {
+    "KG": Names("Kyrgyzstan", "Кыргызстан", "Кыргызстан"),
+    "KZ": Names("Kazakhstan", "Казахстан", "Казакстан"),
+    "TR": Names("Türkiye", "Турция", "Түркия"),
+    "UZ": Names("Uzbekistan", "Узбекистан", "Өзбекстан"),
+    "TJ": Names("Tajikistan", "Таджикистан", "Тажикстан"),
+    "RU": Names("Russia", "Россия", "Россия"),
+}
+
 # Done for the own household, these are work in the 18th ICLS sense but chores for SDG and MICS.
 FETCHING = frozenset({"water_fetching", "wood_fetching", "water_wood_fetching"})
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from typing import NamedTuple
 
 from balalyk.law import code_lists
+from balalyk.law.registry import RULES, Rule
 
 Value = str | float | int | tuple[str, ...]
 
@@ -33,15 +34,7 @@ GRAVITY: Mapping[str, int] = {
 TERM = "term"
 VACATION = "vacation"
 
-# Signs of the worst forms of ILO Convention 182, Article 3 (a) to (c).
-WORST_FORM_SIGNS = (
-    "forced",
-    "debt_bondage",
-    "trafficked",
-    "armed",
-    "sexual_exploitation",
-    "illicit",
-)
+WORST_FORM_SIGNS = tuple(code_lists.SIGNS)
 
 
 class WrongFact(ValueError):
@@ -216,20 +209,41 @@ class Finding(NamedTuple):
         return sentences.say(self, part, language)
 
 
-class RuleFacts(NamedTuple):
-    """What is known of a rule apart from how it decides."""
+class Fixed(dict[int | None, Finding]):
+    """A finding whose words need no values, made once for each place an activity can have.
 
-    id: str
-    article: str
-    source: str
-    tag: str
-    since: date | None
-    until: date | None
+    Most rules are kept most of the time: making their findings anew would cost most of a verdict.
+    """
+
+    def __init__(self, rule: str, verdict: str, outcome: str) -> None:
+        super().__init__()
+        self.made_of = (rule, verdict, outcome)
+
+    def __missing__(self, activity: int | None) -> Finding:
+        finding = Finding(*self.made_of, {}, activity)
+        self[activity] = finding
+        return finding
 
 
-@dataclass(frozen=True, slots=True)
-class National:
-    """The verdict of one country's law on one day."""
+def gravity(finding: Finding) -> int:
+    """How grave the finding's verdict is, to sort by."""
+    return GRAVITY[finding[1]]
+
+
+def gravest(findings: Iterable[Finding], otherwise: str) -> str:
+    """The gravest verdict of the findings; `otherwise` when there are none."""
+    verdict = otherwise
+    most = -1
+    for finding in findings:
+        grave = GRAVITY[finding[1]]
+        if grave > most:
+            most = grave
+            verdict = finding[1]
+    return verdict
+
+
+class National(NamedTuple):
+    """The verdict of one country's law on one day, findings in order of gravity."""
 
     country: str
     law_version: str
@@ -245,8 +259,7 @@ class Standard(NamedTuple):
     parts: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class International:
+class International(NamedTuple):
     """The verdicts by the international definitions, beside the national one."""
 
     law_version: str
@@ -256,24 +269,27 @@ class International:
     worst_forms: Standard
 
 
-@dataclass(frozen=True, slots=True)
-class Assessment:
-    """A child's facts held against a country's law and against the international standard.
+class Assessment(NamedTuple):
+    """A child's facts held against a country's law and against the international standard."""
 
-    `contradictions` names facts that cannot both be true (the graver was used).
-    `not_asked` lists what nobody has asked yet and what alone does not decide the verdict.
-    """
-
-    id: str
+    facts: Child
     on: date
     age: int | None
     national: National
     international: International
     contradictions: tuple[Finding, ...]
-    not_asked: tuple[Finding, ...]
+
+    @property
+    def id(self) -> str:
+        return self.facts.id
+
+    @property
+    def not_asked(self) -> tuple[Finding, ...]:
+        """What nobody has asked yet and what alone does not hold up the verdict."""
+        from balalyk.law import profiles
+
+        return profiles.not_asked(self)
 
 
-def _rule(rule: str) -> RuleFacts:
-    from balalyk.law import registry
-
-    return registry.RULES[rule]
+def _rule(rule: str) -> Rule:
+    return RULES[rule]

@@ -1,0 +1,1 @@
+"""The international standard: statistical definitions and worst forms, beside the national law."""

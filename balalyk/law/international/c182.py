@@ -1,0 +1,96 @@
+"""ILO Convention 182: the worst forms of child labour, under 18, everywhere and always."""
+
+from __future__ import annotations
+
+from balalyk.law.facts import (
+    CANNOT_TELL,
+    HAZARDOUS,
+    OUT_OF_SCOPE,
+    PERMITTED,
+    WORST_FORM,
+    WORST_FORM_SIGNS,
+    Child,
+    Finding,
+    Fixed,
+    Standard,
+    gravest,
+    gravity,
+)
+from balalyk.law.international.thresholds import OUTSIDE
+from balalyk.law.measures import BROKEN, KEPT, UNKNOWN, Case
+from balalyk.law.registry import rule
+
+SOURCE = "ILO Convention 182 (1999)"
+
+AGES = "c182.ages"
+SIGNS = "c182.signs"
+BEGGING = "c182.begging"
+HAZARDS = "c182.hazardous"
+
+ADULT = 18
+
+_SIGNS_KEPT = Fixed(SIGNS, PERMITTED, KEPT)[None]
+_BEGGING_UNKNOWN = Fixed(BEGGING, CANNOT_TELL, UNKNOWN)
+_OUTCOMES = {HAZARDOUS: BROKEN, CANNOT_TELL: UNKNOWN, PERMITTED: KEPT}
+_HAZARDS = {
+    verdict: Fixed(HAZARDS, verdict, outcome)[None] for verdict, outcome in _OUTCOMES.items()
+}
+ALL_UNKNOWN = Finding(SIGNS, CANNOT_TELL, UNKNOWN, {"signs": WORST_FORM_SIGNS})
+
+
+def signs_of(case: Case) -> tuple[str, ...]:
+    """The worst forms (a) to (c) that were found, in the order of the convention."""
+    child = case.child
+    found: tuple[str, ...] = ()
+    if (
+        child.forced
+        or child.debt_bondage
+        or child.trafficked
+        or child.armed
+        or child.sexual_exploitation
+        or child.illicit
+    ):
+        found = tuple(sign for sign in WORST_FORM_SIGNS if getattr(child, sign))
+    if not child.illicit and any(w.activity.task == "handling_drugs" for w in case.works):
+        found += ("illicit",)
+    return found
+
+
+def unknown_signs(child: Child) -> tuple[str, ...]:
+    return tuple(sign for sign in WORST_FORM_SIGNS if getattr(child, sign) is None)
+
+
+@rule(AGES, article="Art. 2: under 18", source=SOURCE, tag="V")
+@rule(HAZARDS, article="Art. 3(d)", source=SOURCE, tag="V")
+def worst_forms(case: Case, hazards: list[Finding]) -> Standard:
+    """Forms (a) to (c) by their signs; form (d), hazardous work, by the `hazards` found."""
+    if case.age_least >= ADULT:
+        finding = Finding(AGES, OUT_OF_SCOPE, OUTSIDE, {"age": case.age_least})
+        return Standard(OUT_OF_SCOPE, (finding,), {})
+    findings = signs(case)
+    if case.child.activities is None:
+        findings.append(_HAZARDS[CANNOT_TELL])
+    else:
+        findings.append(_HAZARDS[gravest(hazards, PERMITTED)])
+    findings.sort(key=gravity, reverse=True)
+    return Standard(findings[0][1], tuple(findings), {})
+
+
+@rule(SIGNS, article="Art. 3(a)-(c)", source=SOURCE, tag="V")
+@rule(BEGGING, article="Art. 3(a) and (c)", source=SOURCE, tag="L")
+def signs(case: Case) -> list[Finding]:
+    """One finding for each sign found, one for all signs not asked, one when all were denied."""
+    child = case.child
+    found = [Finding(SIGNS, WORST_FORM, BROKEN, {"signs": (sign,)}) for sign in signs_of(case)]
+    if child.forced is None:
+        for work in case.works:
+            if work.activity.task == "begging":
+                found.append(_BEGGING_UNKNOWN[work.index])
+    unknown = unknown_signs(child)
+    if len(unknown) == len(WORST_FORM_SIGNS):
+        found.append(ALL_UNKNOWN)
+    elif unknown:
+        found.append(Finding(SIGNS, CANNOT_TELL, UNKNOWN, {"signs": unknown}))
+    elif not found:
+        found.append(_SIGNS_KEPT)
+    return found

@@ -1,0 +1,166 @@
+"""Child labour by the resolutions of the 18th and 20th International Conferences of Labour Statisticians."""
+
+from __future__ import annotations
+
+from balalyk.law.code_lists import section_of
+from balalyk.law.facts import (
+    CANNOT_TELL,
+    HAZARDOUS,
+    PERMITTED,
+    WORST_FORM,
+    Activity,
+    Finding,
+    Fixed,
+    Standard,
+    gravest,
+    gravity,
+)
+from balalyk.law.international.c182 import signs_of
+from balalyk.law.international.thresholds import OLDEST, YOUNGEST, Hours, alone, chores, economic
+from balalyk.law.measures import (
+    BROKEN,
+    CHORES,
+    KEPT,
+    UNKNOWN,
+    Case,
+    Work,
+    clock,
+    fetches,
+    night,
+    reaches,
+)
+from balalyk.law.registry import TO_BE_CONFIRMED, Rule, enter, rule
+
+SOURCE = "18th ICLS (2008), Resolution II, and 20th ICLS (2018), Resolution IV"
+
+AGES = "icls.ages"
+WORST_FORMS = "icls.worst_forms"
+HAZARDS = "icls.hazards"
+INDUSTRY = "icls.industry"
+NIGHT = "icls.night"
+LOAD = "icls.load"
+LONG_HOURS = "icls.long_hours"
+AGE_AND_HOURS = "icls.age_and_hours"
+SERVICES = "icls.household_services"
+SERVICES_HAZARDS = "icls.household_hazards"
+
+LONG_WEEK = 43
+DANGEROUS_PLACES = frozenset({"underground", "quarry", "building_site"})
+DANGEROUS_TASKS = frozenset({"mining", "construction"})
+
+_HAZARDS_KEPT = Fixed(HAZARDS, PERMITTED, KEPT)
+_HAZARDS_UNKNOWN = Fixed(HAZARDS, CANNOT_TELL, UNKNOWN)
+_SERVICES_HAZARDS_UNKNOWN = Fixed(SERVICES_HAZARDS, CANNOT_TELL, UNKNOWN)
+
+
+@rule(AGES, article="18th ICLS, para. 8-9: ages 5 to 17", source=SOURCE, tag="V")
+@rule(WORST_FORMS, article="18th ICLS, para. 17-18", source=SOURCE, tag="L")
+def icls(case: Case, hours: Hours, hazards: list[Finding]) -> Standard:
+    """The production boundary counts work, the general one household services as well.
+
+    `hazards` are the findings of `hazards_of`. Both boundaries are given; the verdict is of the
+    general one, the wider of the two.
+    """
+    age = case.age
+    if age is None or not YOUNGEST <= age <= OLDEST:
+        return alone(AGES, age, "production", "general")
+    found = list(hazards)
+    signs = signs_of(case)
+    if signs:
+        found.append(Finding(WORST_FORMS, WORST_FORM, BROKEN, {"signs": signs}))
+    found.append(economic(AGE_AND_HOURS, age, hours.production))
+    production = gravest(found, PERMITTED)
+    found += household_services(case, age, hours)
+    found.sort(key=gravity, reverse=True)
+    general = found[0][1]
+    return Standard(general, tuple(found), {"production": production, "general": general})
+
+
+def hazards_of(case: Case, hours: Hours) -> list[Finding]:
+    """What makes the work inside the production boundary hazardous, at any age under 18."""
+    found: list[Finding] = []
+    for work in case.works:
+        activity = work.activity
+        if activity.kind != CHORES or fetches(activity):
+            hazardous_work(work, found)
+    long_hours(hours.production, found)
+    return found
+
+
+enter(
+    Rule(
+        AGE_AND_HOURS,
+        "18th ICLS, para. 32-35: below the minimum age; light work at 12 to 14",
+        SOURCE,
+        TO_BE_CONFIRMED,
+    )
+)
+
+
+@rule(LONG_HOURS, article="18th ICLS, para. 28: long hours", source=SOURCE, tag="L")
+def long_hours(hours: tuple[float, float], found: list[Finding]) -> None:
+    """43 hours a week or more are hazardous at every age under 18."""
+    if reaches(*hours, LONG_WEEK) == BROKEN:
+        values = {"hours": hours[0], "limit": LONG_WEEK}
+        found.append(Finding(LONG_HOURS, HAZARDOUS, BROKEN, values))
+
+
+@rule(HAZARDS, article="18th ICLS, para. 24-27; ILO R190, para. 3", source=SOURCE, tag="L")
+@rule(INDUSTRY, article="18th ICLS, para. 25: mining, construction", source=SOURCE, tag="L")
+@rule(NIGHT, article="18th ICLS, para. 29; ILO R190, para. 3(e)", source=SOURCE, tag="L")
+@rule(LOAD, article="ILO R190, para. 3(c)", source=SOURCE, tag="L")
+def hazardous_work(work: Work, found: list[Finding]) -> None:
+    """Hazards seen, a designated industry or night work make work hazardous at any age."""
+    activity = work.activity
+    index = work.index
+    hazards = activity.hazards
+    if hazards:
+        found.append(
+            Finding(HAZARDS, HAZARDOUS, BROKEN, {"hazards": tuple(sorted(hazards))}, index)
+        )
+    elif hazards is None:
+        found.append(_HAZARDS_UNKNOWN[index])
+    else:
+        found.append(_HAZARDS_KEPT[index])
+    if in_dangerous_industry(activity):
+        found.append(Finding(INDUSTRY, HAZARDOUS, BROKEN, _what(activity), index))
+    if night(work) == BROKEN:
+        found.append(Finding(NIGHT, HAZARDOUS, BROKEN, {"clock": clock(activity)}, index))
+    if activity.load_kg and not hazards:
+        found.append(Finding(LOAD, CANNOT_TELL, UNKNOWN, {"kg": activity.load_kg}, index))
+
+
+def in_dangerous_industry(activity: Activity) -> bool:
+    """Mining and construction, the industries ILO's global estimates count whole as hazardous."""
+    return (
+        activity.task in DANGEROUS_TASKS
+        or activity.place in DANGEROUS_PLACES
+        or section_of(activity.sector) in ("B", "F")
+    )
+
+
+def _what(activity: Activity) -> dict[str, str | float | int | tuple[str, ...]]:
+    if activity.task in DANGEROUS_TASKS:
+        return {"work": ("task", activity.task or "")}
+    if activity.place in DANGEROUS_PLACES:
+        return {"work": ("place", activity.place or "")}
+    return {"work": ("sector", section_of(activity.sector) or "")}
+
+
+@rule(SERVICES, article="18th ICLS, para. 36-37: hazardous services", source=SOURCE, tag="L")
+@rule(SERVICES_HAZARDS, article="18th ICLS, para. 37", source=SOURCE, tag="L")
+def household_services(case: Case, age: int, hours: Hours) -> list[Finding]:
+    """Household services count when hazardous: by danger, or by long hours (21 at 5 to 14)."""
+    found: list[Finding] = []
+    services = hours.services
+    if services[1]:
+        found.append(chores(SERVICES, age, services))
+    for work in case.works:
+        activity = work.activity
+        if activity.kind == CHORES and not fetches(activity):
+            if activity.hazards:
+                values = {"hazards": tuple(sorted(activity.hazards))}
+                found.append(Finding(SERVICES_HAZARDS, HAZARDOUS, BROKEN, values, work.index))
+            elif activity.hazards is None:
+                found.append(_SERVICES_HAZARDS_UNKNOWN[work.index])
+    return found

@@ -1,0 +1,90 @@
+"""Papers and pay: faults that make work irregular, but not child labour."""
+
+from __future__ import annotations
+
+from balalyk.law.facts import CANNOT_TELL, IRREGULAR, PERMITTED, Finding, Fixed
+from balalyk.law.kg.labour_code_2025 import EFFECTIVE_FROM, SOURCE
+from balalyk.law.measures import BROKEN, KEPT, UNKNOWN, Case, Work
+from balalyk.law.registry import rule
+
+CONTRACT = "kg.written_contract"
+MEDICAL = "kg.medical_examination"
+PROBATION = "kg.probation"
+LIABILITY = "kg.full_liability"
+PAY_PERIOD = "kg.pay_period"
+PAY_LATE = "kg.pay_late"
+PAY_IN_KIND = "kg.pay_in_kind"
+
+OFTEN_ENOUGH = frozenset({"daily", "weekly", "monthly"})
+
+
+def _needed(rule_id: str) -> dict[bool | None, Fixed]:
+    """A paper that must be there."""
+    return {
+        True: Fixed(rule_id, PERMITTED, KEPT),
+        False: Fixed(rule_id, IRREGULAR, BROKEN),
+        None: Fixed(rule_id, CANNOT_TELL, UNKNOWN),
+    }
+
+
+def _forbidden(rule_id: str) -> dict[bool | None, Fixed]:
+    """A thing that must not be there."""
+    return {
+        True: Fixed(rule_id, IRREGULAR, BROKEN),
+        False: Fixed(rule_id, PERMITTED, KEPT),
+    }
+
+
+_CONTRACT = _needed(CONTRACT)
+_MEDICAL = _needed(MEDICAL)
+_PROBATION = _forbidden(PROBATION)
+_LIABILITY = _forbidden(LIABILITY)
+_PAY_LATE = _forbidden(PAY_LATE)
+_PAY_IN_KIND = _forbidden(PAY_IN_KIND)
+
+
+@rule(CONTRACT, article="Art. 13(2)6, 19(4), 20", source=SOURCE, tag="V", since=EFFECTIVE_FROM)
+def written_contract(case: Case, work: Work, found: list[Finding]) -> None:
+    """A written contract. Without one the contract still exists once work has begun."""
+    found.append(_CONTRACT[work.activity.written_contract][work.index])
+
+
+@rule(MEDICAL, article="Art. 25(6), 141(1)-(2)", source=SOURCE, tag="V", since=EFFECTIVE_FROM)
+def medical_examination(case: Case, work: Work, found: list[Finding]) -> None:
+    """A medical examination before hire and every year to 18, at the employer's cost."""
+    found.append(_MEDICAL[work.activity.medical_exam][work.index])
+
+
+@rule(PROBATION, article="Art. 24(6)", source=SOURCE, tag="V", since=EFFECTIVE_FROM)
+@rule(LIABILITY, article="Art. 132(1)", source=SOURCE, tag="V", since=EFFECTIVE_FROM)
+def contract_terms(case: Case, work: Work, found: list[Finding]) -> None:
+    """No probation and no agreement on full liability under 18."""
+    activity = work.activity
+    if activity.probation is not None:
+        found.append(_PROBATION[activity.probation][work.index])
+    if activity.full_liability is not None:
+        found.append(_LIABILITY[activity.full_liability][work.index])
+
+
+@rule(PAY_PERIOD, article="Art. 94(1)", source=SOURCE, tag="V", since=EFFECTIVE_FROM)
+@rule(PAY_LATE, article="Art. 94(4)", source=SOURCE, tag="V", since=EFFECTIVE_FROM)
+@rule(PAY_IN_KIND, article="Art. 91(6)-(7)", source=SOURCE, tag="V", since=EFFECTIVE_FROM)
+def pay(case: Case, work: Work, found: list[Finding]) -> None:
+    """Pay in som, on time, at least monthly; the fault is the employer's."""
+    activity = work.activity
+    period = activity.pay_period
+    if period is not None:
+        often = period in OFTEN_ENOUGH
+        found.append(
+            Finding(
+                PAY_PERIOD,
+                PERMITTED if often else IRREGULAR,
+                KEPT if often else BROKEN,
+                {"period": period},
+                work.index,
+            )
+        )
+    if activity.pay_late is not None:
+        found.append(_PAY_LATE[activity.pay_late][work.index])
+    if activity.pay_in_kind is not None:
+        found.append(_PAY_IN_KIND[activity.pay_in_kind][work.index])

@@ -1,0 +1,100 @@
+"""What a country's law is to us on a day: its rules in order, and how they make one verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from balalyk.law.facts import (
+    CANNOT_TELL,
+    OUT_OF_SCOPE,
+    PERMITTED,
+    WORST_FORM,
+    Finding,
+    Fixed,
+    National,
+    gravity,
+)
+from balalyk.law.international.c182 import ADULT, signs_of
+from balalyk.law.measures import BROKEN, CONTRACTUAL, UNKNOWN, Case, Work
+from balalyk.law.registry import CONFIRMED, TO_BE_CONFIRMED, Rule, enter
+
+WorkRule = Callable[[Case, Work, list[Finding]], None]
+ChildRule = Callable[[Case, list[Finding]], None]
+
+SCOPE = enter(Rule("law.scope", "scope of the labour code", "Labour law", TO_BE_CONFIRMED))
+ADULT_AGE = enter(Rule("law.adult", "Art. 1: under 18", "ILO Convention 182 (1999)", CONFIRMED))
+NO_WORK = enter(Rule("law.no_work", "", "", CONFIRMED))
+NOT_ENTERED = enter(Rule("law.not_entered", "", "", TO_BE_CONFIRMED))
+EVERYWHERE = enter(Rule("law.worst_forms", "Art. 3(a)-(c)", "ILO Convention 182 (1999)", CONFIRMED))
+
+_FAMILY = Fixed(SCOPE, OUT_OF_SCOPE, "family")
+_UNKNOWN_KIND = Fixed(SCOPE, CANNOT_TELL, UNKNOWN)
+_NO_WORK = Fixed(NO_WORK, OUT_OF_SCOPE, "none")[None]
+_UNKNOWN_WORK = Fixed(NO_WORK, CANNOT_TELL, UNKNOWN)[None]
+
+
+def worst_forms_everywhere(case: Case, found: list[Finding]) -> None:
+    """Worst forms by the convention alone, where the country's own article is not entered."""
+    for sign in signs_of(case):
+        found.append(Finding(EVERYWHERE, WORST_FORM, BROKEN, {"signs": (sign,)}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Profile:
+    """A country's rules from a day on.
+
+    `of_work` rules are held against each contractual activity, `of_child` rules against all of
+    them together. `asked_later` pairs a fact with the rule it belongs to: not known, it does not
+    hold up the verdict but is listed as not asked. `entered` is False where we know no rules.
+    """
+
+    country: str
+    version: str
+    since: date
+    since_tag: str = CONFIRMED
+    worst_forms: ChildRule = worst_forms_everywhere
+    of_work: tuple[WorkRule, ...] = ()
+    of_child: tuple[ChildRule, ...] = ()
+    asked_later: tuple[tuple[str, str], ...] = ()
+    entered: bool = True
+
+
+def national(profile: Profile, case: Case) -> National:
+    """The verdict is the gravest finding of all activities; every other finding is listed too."""
+    if case.age_least >= ADULT:
+        finding = Finding(ADULT_AGE, OUT_OF_SCOPE, "outside", {"age": case.age_least})
+        return National(profile.country, profile.version, OUT_OF_SCOPE, (finding,))
+    found: list[Finding] = []
+    profile.worst_forms(case, found)
+    if not profile.entered:
+        values = {"country": profile.country}
+        found.append(Finding(NOT_ENTERED, CANNOT_TELL, UNKNOWN, values))
+    elif case.contractual:
+        for work in case.contractual:
+            for work_rule in profile.of_work:
+                work_rule(case, work, found)
+        for child_rule in profile.of_child:
+            child_rule(case, found)
+    if profile.entered and len(case.contractual) < max(1, len(case.works)):
+        _beyond_contracts(case, found)
+    found.sort(key=gravity, reverse=True)
+    verdict = found[0][1]
+    if verdict == PERMITTED and not case.contractual:
+        # Only signs were denied: there is no work that the code could permit.
+        verdict = OUT_OF_SCOPE
+    return National(profile.country, profile.version, verdict, tuple(found))
+
+
+def _beyond_contracts(case: Case, found: list[Finding]) -> None:
+    if case.child.activities is None:
+        found.append(_UNKNOWN_WORK)
+    elif not case.works:
+        found.append(_NO_WORK)
+    for work in case.works:
+        kind = work.activity.kind
+        if kind is None:
+            found.append(_UNKNOWN_KIND[work.index])
+        elif kind not in CONTRACTUAL:
+            found.append(_FAMILY[work.index])

@@ -1,0 +1,57 @@
+"""Which law holds for which country on which day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from balalyk.law import kg
+from balalyk.law.facts import CANNOT_TELL, WORST_FORM_SIGNS, Assessment, Finding
+from balalyk.law.international.c182 import SIGNS
+from balalyk.law.measures import CONTRACTUAL, UNKNOWN
+from balalyk.law.profile import Profile
+
+INTERNATIONAL_VERSION = "International 2026.1"
+
+# Latest first. KZ, TR, UZ and TJ are known countries whose rules have not been entered.
+COUNTRIES: dict[str, tuple[Profile, ...]] = {"KG": kg.PROFILES}
+NOT_ENTERED = ("KZ", "TR", "UZ", "TJ")
+
+LAW_VERSION: dict[str, str] = {
+    "KG": kg.VERSION,
+    **{country: f"{country} not entered" for country in NOT_ENTERED},
+    "international": INTERNATIONAL_VERSION,
+}
+
+_EMPTY: dict[str, Profile] = {}
+
+
+def profile_on(country: str, on: date) -> Profile:
+    """The country's profile in force on a day; an empty one where we have entered no law."""
+    for profile in COUNTRIES.get(country, ()):
+        if profile.since <= on:
+            return profile
+    empty = _EMPTY.get(country)
+    if empty is None:
+        version = f"{country} not entered"
+        empty = Profile(country=country, version=version, since=date.min, entered=False)
+        _EMPTY[country] = empty
+    return empty
+
+
+def not_asked(assessment: Assessment) -> tuple[Finding, ...]:
+    """Facts nobody has asked about and which alone do not hold up the national verdict."""
+    child = assessment.facts
+    found: list[Finding] = []
+    if assessment.age is not None and assessment.age >= 18:
+        return ()
+    signs = tuple(sign for sign in WORST_FORM_SIGNS if getattr(child, sign) is None)
+    if signs:
+        found.append(Finding(SIGNS, CANNOT_TELL, UNKNOWN, {"signs": signs}))
+    profile = profile_on(assessment.national.country, assessment.on)
+    answered = {(f.rule, f.activity) for f in assessment.national.findings}
+    for index, activity in enumerate(child.activities or ()):
+        if activity.kind in CONTRACTUAL:
+            for field, rule in profile.asked_later:
+                if getattr(activity, field) is None and (rule, index) not in answered:
+                    found.append(Finding(rule, CANNOT_TELL, UNKNOWN, {}, index))
+    return tuple(found)

@@ -1,0 +1,63 @@
+"""Every rule by its name, with article, source, dates and tag, so that a finding can be looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+CONFIRMED = "confirmed"
+TO_BE_CONFIRMED = "to be confirmed"
+
+# How a fact about the law is known: read in a stored copy of the text, from a secondary source,
+# from memory, or not known to be in force. Only the first counts as confirmed.
+TAGS = {
+    "V": CONFIRMED,
+    "L": TO_BE_CONFIRMED,
+    "M": TO_BE_CONFIRMED,
+    "TBC": TO_BE_CONFIRMED,
+}
+
+Check = TypeVar("Check", bound=Callable[..., object])
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule apart from how it decides. `since` and `until` are the first and last day in force."""
+
+    id: str
+    article: str
+    source: str
+    tag: str
+    since: date | None = None
+    until: date | None = None
+
+
+RULES: dict[str, Rule] = {}
+
+
+def rule(
+    id: str,
+    *,
+    article: str,
+    source: str,
+    tag: str,
+    since: date | None = None,
+    until: date | None = None,
+) -> Callable[[Check], Check]:
+    """Enter a rule under its id; the function below it decides. Raises ValueError for a second."""
+    enter(Rule(id, article, source, TAGS[tag], since, until))
+
+    def keep(check: Check) -> Check:
+        return check
+
+    return keep
+
+
+def enter(entry: Rule) -> str:
+    """Enter a rule whose words have no function of their own; gives back its id."""
+    if entry.id in RULES:
+        raise ValueError(f"The rule {entry.id!r} is entered twice.")
+    RULES[entry.id] = entry
+    return entry.id
