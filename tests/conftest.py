@@ -8,7 +8,9 @@ import tempfile
 # Tests keep keys, database and files apart from an installation in this checkout.
 os.environ.setdefault("BALALYK_VAR", tempfile.mkdtemp(prefix="balalyk-test-"))
 _key = base64.b64encode(b"test" * 8).decode()
-os.environ.setdefault("BALALYK_KEYS", json.dumps({"seal": {"1": _key}, "current": 1, "blind": _key}))
+os.environ.setdefault(
+    "BALALYK_KEYS", json.dumps({"seal": {"1": _key}, "current": 1, "blind": _key})
+)
 os.environ.setdefault("BALALYK_LANGUAGE", "en")
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 

@@ -39,7 +39,9 @@ class User(AbstractBaseUser):
     role = models.CharField(
         _("role"), max_length=30, choices=[(role.code, role.label) for role in roles.ALL]
     )
-    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="en")
+    language = models.CharField(
+        _("language"), max_length=5, choices=settings.LANGUAGES, default="en"
+    )
     areas = models.ManyToManyField(Place, blank=True, related_name="users", verbose_name=_("areas"))
     is_active = models.BooleanField(_("may sign in"), default=True)
 
@@ -112,7 +114,9 @@ class Assignment(Guarded):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["user", "child"], condition=Q(until_date__isnull=True), name="one_current_assignment"
+                fields=["user", "child"],
+                condition=Q(until_date__isnull=True),
+                name="one_current_assignment",
             )
         ]
         indexes = [models.Index(fields=["child"])]

@@ -30,7 +30,18 @@ class Role:
 
 CHILDREN = frozenset({"child.search", "child.view", "household.view", "case.view", "law.view"})
 CASES = frozenset({"concern.receive", "case.open", "case.move", "case.assign"})
-FIELD = frozenset({"visit.record", "form.fetch", "round.view"})
+FIELD = frozenset(
+    {
+        "visit.submit",
+        "visit.record",
+        "household.register",
+        "household.revisit",
+        "child.register",
+        "child.revisit",
+        "form.fetch",
+        "round.view",
+    }
+)
 
 ALL = (
     Role(
@@ -48,7 +59,15 @@ ALL = (
         CHILDREN
         | FIELD
         | CASES
-        | {"work.view", "round.manage", "submission.view", "submission.rerun", "phone.enrol", "team.view", "match.decide"},
+        | {
+            "work.view",
+            "round.manage",
+            "submission.view",
+            "submission.rerun",
+            "phone.enrol",
+            "team.view",
+            "match.decide",
+        },
     ),
     Role(
         "monitoring_group_member",

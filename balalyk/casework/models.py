@@ -115,7 +115,10 @@ class Case(Guarded):
                 fields=["child"], condition=~Q(state="closed"), name="one_living_case_a_child"
             )
         ]
-        indexes = [models.Index(fields=["place", "state"]), models.Index(fields=["responsible", "state"])]
+        indexes = [
+            models.Index(fields=["place", "state"]),
+            models.Index(fields=["responsible", "state"]),
+        ]
 
     def __str__(self) -> str:
         return self.number
@@ -149,7 +152,9 @@ class Concern(Guarded):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["source_id", "child"], condition=Q(source_id__isnull=False), name="one_concern_a_finding"
+                fields=["source_id", "child"],
+                condition=Q(source_id__isnull=False),
+                name="one_concern_a_finding",
             )
         ]
 
@@ -184,9 +189,15 @@ class Due(Guarded):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["case", "step"], condition=Q(done_at__isnull=True), name="one_step_at_a_time")
+            models.UniqueConstraint(
+                fields=["case", "step"],
+                condition=Q(done_at__isnull=True),
+                name="one_step_at_a_time",
+            )
         ]
-        indexes = [models.Index(fields=["due_at"], condition=Q(done_at__isnull=True), name="due_waiting")]
+        indexes = [
+            models.Index(fields=["due_at"], condition=Q(done_at__isnull=True), name="due_waiting")
+        ]
 
     def __str__(self) -> str:
         return f"{self.case_id} {self.step}"

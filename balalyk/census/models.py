@@ -90,7 +90,9 @@ class ListedDwelling(Guarded):
     objects = InRoundArea.as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["round", "dwelling"], name="listed_once_a_round")]
+        constraints = [
+            models.UniqueConstraint(fields=["round", "dwelling"], name="listed_once_a_round")
+        ]
         indexes = [
             models.Index(fields=["round", "outcome", "last_visit"], name="listed_queue"),
             models.Index(fields=["worker", "outcome"], name="listed_worker"),
@@ -118,7 +120,9 @@ class Tally(Guarded):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["round", "place", "worker", "outcome"], name="one_tally", nulls_distinct=False
+                fields=["round", "place", "worker", "outcome"],
+                name="one_tally",
+                nulls_distinct=False,
             )
         ]
 

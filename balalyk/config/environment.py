@@ -18,21 +18,55 @@ class Variable:
 
 
 VARIABLES = (
-    Variable("DATABASE_URL", "", "PostgreSQL as postgres://user:password@host/name; empty: SQLite in BALALYK_VAR"),
+    Variable(
+        "DATABASE_URL",
+        "",
+        "PostgreSQL as postgres://user:password@host/name; empty: SQLite in BALALYK_VAR",
+    ),
     Variable("BALALYK_VAR", "var", "Folder for the embedded database, the key file and the logs"),
-    Variable("BALALYK_SECRET_KEY", "", "Signs sessions; empty: made once and kept in BALALYK_VAR with mode 0600"),
-    Variable("BALALYK_KEYS", "", "The key ring as JSON, for production; empty: a file in BALALYK_VAR with mode 0600"),
-    Variable("BALALYK_HOSTS", "localhost,127.0.0.1,[::1]", "Host names the server answers to, with commas"),
+    Variable(
+        "BALALYK_SECRET_KEY",
+        "",
+        "Signs sessions; empty: made once and kept in BALALYK_VAR with mode 0600",
+    ),
+    Variable(
+        "BALALYK_KEYS",
+        "",
+        "The key ring as JSON, for production; empty: a file in BALALYK_VAR with mode 0600",
+    ),
+    Variable(
+        "BALALYK_HOSTS",
+        "localhost,127.0.0.1,[::1]",
+        "Host names the server answers to, with commas",
+    ),
     Variable("BALALYK_HTTPS", "no", "yes: cookies only over https, and http is sent on to https"),
     Variable("BALALYK_DEBUG", "no", "yes: error pages for developers; never with real children"),
-    Variable("BALALYK_DEMO", "no", "yes: says on every page that its people are invented, lists the demo users"),
-    Variable("BALALYK_COUNTRY", "kg", "The country whose law holds where a place does not say: kg, kz, tr, uz, tj"),
+    Variable(
+        "BALALYK_DEMO",
+        "no",
+        "yes: says on every page that its people are invented, lists the demo users",
+    ),
+    Variable(
+        "BALALYK_COUNTRY",
+        "kg",
+        "The country whose law holds where a place does not say: kg, kz, tr, uz, tj",
+    ),
     Variable("BALALYK_TIME_ZONE", "Asia/Bishkek", "Time zone of dates and due times"),
     Variable("BALALYK_LANGUAGE", "en", "Language before somebody chooses: en, ru, ky"),
-    Variable("BALALYK_MAX_SUBMISSION_MB", "20", "Largest submission taken, pictures included, in MB"),
-    Variable("BALALYK_INTAKE_BATCH", "50", "Submissions read in one transaction by the worker (10 at most on SQLite)"),
+    Variable(
+        "BALALYK_MAX_SUBMISSION_MB", "20", "Largest submission taken, pictures included, in MB"
+    ),
+    Variable(
+        "BALALYK_INTAKE_BATCH",
+        "50",
+        "Submissions read in one transaction by the worker (10 at most on SQLite)",
+    ),
     Variable("BALALYK_LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR"),
-    Variable("BALALYK_EMAIL_URL", "", "Mail server as smtp://user:password@host:port; empty: mail is written to the log folder"),
+    Variable(
+        "BALALYK_EMAIL_URL",
+        "",
+        "Mail server as smtp://user:password@host:port; empty: mail is written to the log folder",
+    ),
 )
 
 _known = {variable.name: variable for variable in VARIABLES}
@@ -68,5 +102,8 @@ def var() -> Path:
 
 def as_table() -> str:
     """The settings as a Markdown table."""
-    rows = [f"| `{v.name}` | {f'`{v.default}`' if v.default else 'empty'} | {v.meaning} |" for v in VARIABLES]
+    rows = [
+        f"| `{v.name}` | {f'`{v.default}`' if v.default else 'empty'} | {v.meaning} |"
+        for v in VARIABLES
+    ]
     return "\n".join(["| variable | default | meaning |", "|---|---|---|", *rows])

@@ -77,14 +77,18 @@ def act(by: Actor, action: str, *, on: models.Model | None = None) -> Iterator[E
 
 
 class Acts:
-    """Many acts in one transaction: each authorised when noted, all events written at the end."""
+    """Many acts in one transaction, all events written at the end.
+
+    The scope is the caller's to check once, where a thing enters the batch (a visit, by its place);
+    here each act is held against the actor's role.
+    """
 
     def __init__(self) -> None:
         self.events: list[Event] = []
 
     def note(self, by: Actor, action: str, on: models.Model | None = None, **payload: Any) -> Event:
-        """Authorises one act and keeps its event. PermissionDenied as in ``act``."""
-        _authorise(by, action, on)
+        """Keeps the event of one act. PermissionDenied when the role lacks the action."""
+        _authorise(by, action, None)
         event = _event(by, action, on)
         event.payload = payload
         self.events.append(event)

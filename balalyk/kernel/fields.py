@@ -74,7 +74,9 @@ class _SealedField(models.Field):
         if value is None:
             return None
         if type(value) is not Sealed:
-            raise TypeError(f"{self.name} is sealed row by row: save the object, do not update or filter by it.")
+            raise TypeError(
+                f"{self.name} is sealed row by row: save the object, do not update or filter by it."
+            )
         return connection.Database.Binary(value.data)
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Any:

@@ -22,7 +22,10 @@ def where(error: BaseException) -> str:
     A database or a parser likes to quote the value that it could not take, and that may be a name.
     """
     frames = traceback.extract_tb(error.__traceback__)[-6:]
-    trail = " < ".join(f"{frame.filename.rsplit('/', 2)[-1]}:{frame.lineno} {frame.name}" for frame in reversed(frames))
+    trail = " < ".join(
+        f"{frame.filename.rsplit('/', 2)[-1]}:{frame.lineno} {frame.name}"
+        for frame in reversed(frames)
+    )
     return f"{type(error).__module__}.{type(error).__qualname__} at {trail}"
 
 

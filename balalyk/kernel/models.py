@@ -84,7 +84,9 @@ class Event(models.Model):
 
     class Meta:
         indexes = [
-            models.Index(fields=["about", "id"], name="event_about", condition=models.Q(about__isnull=False)),
+            models.Index(
+                fields=["about", "id"], name="event_about", condition=models.Q(about__isnull=False)
+            ),
             models.Index(fields=["target", "id"], name="event_target"),
             models.Index(fields=["actor", "id"], name="event_actor"),
         ]

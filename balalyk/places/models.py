@@ -41,7 +41,8 @@ class PlaceQuerySet(GuardedQuerySet):
     def standing(self, on: date) -> "PlaceQuerySet":
         """The units that existed on a date."""
         return self.filter(
-            Q(from_date__isnull=True) | Q(from_date__lte=on), Q(until_date__isnull=True) | Q(until_date__gt=on)
+            Q(from_date__isnull=True) | Q(from_date__lte=on),
+            Q(until_date__isnull=True) | Q(until_date__gt=on),
         )
 
 
@@ -49,7 +50,9 @@ class Place(Guarded):
     """One unit. ``path`` is the chain of ids from the country down, "/1/7/40/"."""
 
     code = models.CharField(_("code"), max_length=40, unique=True)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children"
+    )
     level = models.CharField(_("level"), max_length=10, choices=Level.choices)
     path = models.CharField(max_length=120, editable=False, db_index=True)
     iso = models.CharField(max_length=10, blank=True)
@@ -138,7 +141,9 @@ class Succession(Guarded):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["before", "after", "on_date"], name="one_succession_a_day")
+            models.UniqueConstraint(
+                fields=["before", "after", "on_date"], name="one_succession_a_day"
+            )
         ]
 
     def __str__(self) -> str:

@@ -239,7 +239,7 @@ class NameKey(Guarded):
     key = models.BigIntegerField()
 
     class Meta:
-        indexes = [models.Index(fields=["key", "person"], name="name_key_person")]
+        constraints = [models.UniqueConstraint(fields=["key", "person"], name="name_key_once")]
 
     def __str__(self) -> str:
         return str(self.key)

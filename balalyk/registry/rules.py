@@ -20,22 +20,16 @@ def age_in_years(birth_date: date, on: date) -> int:
 # --- names -------------------------------------------------------------------------------------
 # One table for Kyrgyz, Kazakh, Russian, Uzbek and Turkish letters: how an office in the next
 # country would write the same sound is folded to one letter.
-_letters = {
-    **dict(
-        zip(
-            "абвгғдеёжзийкқлмнңоөпрстуұүфхһцчшщъыіьэюяў",
-            (
-                "a b v g g d e e j z i i k k l m n n o o p r s t u u u f h h ts ch sh sh  i i  e iu ia u"
-            ).split(" "),
-            strict=True,
-        )
-    ),
-    **{"ə": "a", "ә": "a", "ı": "i", "ş": "sh", "ç": "ch", "ğ": "g", "ñ": "n", "ö": "o", "ü": "u"},
-    **{"ʻ": "", "ʼ": "", "'": "", "’": "", "‘": "", "`": ""},
-}
-_letters_of_names = str.maketrans(_letters)
+_sounds = {
+    "a": "аәə", "b": "б", "v": "вў", "g": "гғ", "d": "д", "e": "еёэ", "j": "ж", "z": "з",
+    "i": "ийыіı", "k": "кқ", "l": "л", "m": "м", "n": "нңñ", "o": "оөö", "p": "п", "r": "р",
+    "s": "с", "t": "т", "u": "уұүü", "f": "ф", "h": "хһ", "ts": "ц", "ch": "чç", "sh": "шщş",
+    "gh": "ğ", "iu": "ю", "ia": "я", "": "ъьʻʼ'’‘`",
+}  # fmt: skip
+_letters_of_names = str.maketrans(
+    {letter: sound for sound, letters in _sounds.items() for letter in letters}
+)
 # Letters that look alike in both scripts: typed on the wrong keyboard inside one word.
-_alike = "aceopxyiА".lower()
 _cyrillic_from_latin = str.maketrans("aceopxyk", "асеорхук")
 _latin_from_cyrillic = str.maketrans("асеорхукі", "aceopxyki")
 _folds = (

@@ -13,7 +13,9 @@ def test_a_value_opens_where_it_was_sealed():
     assert "Бектур".encode() not in sealed
 
 
-@pytest.mark.parametrize("place", [b"table\x1fname\x1f2", b"table\x1fphone\x1f1", b"other\x1fname\x1f1"])
+@pytest.mark.parametrize(
+    "place", [b"table\x1fname\x1f2", b"table\x1fphone\x1f1", b"other\x1fname\x1f1"]
+)
 def test_a_value_moved_to_another_row_column_or_table_does_not_open(place):
     sealed = crypto.seal(b"x", b"table\x1fname\x1f1")
     with pytest.raises(crypto.CannotOpen):

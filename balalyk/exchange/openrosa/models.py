@@ -51,9 +51,7 @@ class SubmissionQuerySet(GuardedQuerySet):
         """A supervisor sees what the workers of their areas sent."""
         if not actor.may("submission.view") or actor.permissions.scope is not Scope.AREA:
             return self.none()
-        return self.filter(
-            sender__in=User.objects.filter(areas__in=actor.places).values("pk")
-        )
+        return self.filter(sender__in=User.objects.filter(areas__in=actor.places).values("pk"))
 
 
 class Submission(Guarded):
@@ -81,10 +79,14 @@ class Submission(Guarded):
     class Meta:
         indexes = [
             models.Index(
-                fields=["received_at"], name="submission_queue", condition=models.Q(stage="received")
+                fields=["received_at"],
+                name="submission_queue",
+                condition=models.Q(stage="received"),
             ),
             models.Index(
-                fields=["sender", "received_at"], name="submission_waits", condition=models.Q(stage="waiting")
+                fields=["sender", "received_at"],
+                name="submission_waits",
+                condition=models.Q(stage="waiting"),
             ),
         ]
 
@@ -103,7 +105,9 @@ class Attachment(Guarded):
     digest = models.BinaryField(max_length=32)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["submission", "name"], name="one_file_a_name")]
+        constraints = [
+            models.UniqueConstraint(fields=["submission", "name"], name="one_file_a_name")
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -1,0 +1,53 @@
+"""The server."""
+
+import os
+
+import click
+
+from balalyk.console import with_django
+
+
+@click.command()
+@click.option("--address", default="127.0.0.1", help="Address to answer on.")
+@click.option("--port", default=8000, help="Port to answer on.")
+@click.option("--processes", default=2, help="Server processes.")
+@click.option("--threads", default=4, help="Threads in each process.")
+@click.option(
+    "--with-worker", is_flag=True, help="Start a worker beside it, and stop both together."
+)
+def command(address: str, port: int, processes: int, threads: int, with_worker: bool) -> None:
+    """Answers requests with gunicorn. Put a proxy that speaks https before it in production."""
+    with_django()
+    if with_worker:
+        _start_worker()
+    arguments = [
+        "gunicorn",
+        "balalyk.config.wsgi:application",
+        f"--bind={address}:{port}",
+        f"--workers={processes}",
+        f"--threads={threads}",
+        "--worker-class=gthread",
+        "--timeout=120",
+        "--graceful-timeout=20",
+        "--keep-alive=30",
+        "--log-level=warning",
+        # No access log: an address may hold a phone's key, a query a child's name.
+    ]
+    os.execvp("gunicorn", arguments)
+
+
+def _start_worker() -> None:
+    """A worker that ends when the server ends, however it ends: it watches for its parent."""
+    import ctypes
+    import signal
+    import subprocess
+    import sys
+
+    def die_with_parent() -> None:
+        prctl_set_pdeathsig = 1
+        ctypes.CDLL(None).prctl(prctl_set_pdeathsig, signal.SIGTERM)
+
+    subprocess.Popen(
+        [sys.executable, "-m", "balalyk", "work"],
+        preexec_fn=die_with_parent if sys.platform == "linux" else None,
+    )

@@ -1,0 +1,100 @@
+"""Work for later: a job that fails is tried again and its error stays to be seen; one whose worker
+died is given to another; duties are what a worker does by itself between jobs."""
+
+import functools
+import logging
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.utils import timezone
+from django_tasks import task
+from django_tasks_db.models import DBTaskResult
+
+from balalyk.kernel.logs import where
+
+log = logging.getLogger(__name__)
+
+# Minutes before the second try, the third, … : a passing fault is soon over, a lasting one must not
+# keep a worker busy.
+WAITS = (1, 5, 30, 120)
+# A job that runs longer than this has lost its worker.
+LEASE = timedelta(minutes=30)
+
+
+class JobFailed(Exception):
+    """A job's error without its message: a message may quote a name, and job rows are not sealed."""
+
+
+def job(work: Callable[..., Any]) -> Any:
+    """Makes a task of ``work(**ids)``. Its arguments are stored in the clear: ids only.
+
+    On an error the task stays in the table as failed, with the error's class and place, and is
+    enqueued again after 1, 5, 30 and 120 minutes. Works as ``name.enqueue(**ids)``.
+    """
+
+    @functools.wraps(work)
+    def run(*, tried: int = 0, **ids: Any) -> Any:
+        try:
+            return work(**ids)
+        except Exception as error:
+            if tried < len(WAITS):
+                again = timezone.now() + timedelta(minutes=WAITS[tried])
+                made.using(run_after=again).enqueue(tried=tried + 1, **ids)
+            log.exception("job %s failed, try %s", run.__name__, tried + 1)
+            raise JobFailed(where(error)) from None
+
+    made = task(run)
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What a worker does by itself. ``work()`` answers how much it did; 0 lets the worker rest."""
+
+    work: Callable[[], int]
+    every: float = 0.0
+
+
+def give_back_lost_jobs() -> int:
+    """Jobs whose worker was killed wait again. Answers how many."""
+    lost = DBTaskResult.objects.running().filter(started_at__lt=timezone.now() - LEASE)
+    return lost.update(status="READY", started_at=None)
+
+
+def forget_old_jobs() -> int:
+    """Jobs done more than two weeks ago, and failures of three months ago, are deleted."""
+    now = timezone.now()
+    done = (
+        DBTaskResult.objects.successful().filter(finished_at__lt=now - timedelta(days=14)).delete()
+    )
+    failed = DBTaskResult.objects.failed().filter(finished_at__lt=now - timedelta(days=90)).delete()
+    return done[0] + failed[0]
+
+
+KEEPING = (Duty(give_back_lost_jobs, every=60), Duty(forget_old_jobs, every=3600))
+
+
+class Rota:
+    """The duties of one worker with the time each is next due."""
+
+    def __init__(self, duties: tuple[Duty, ...]) -> None:
+        self.due = {duty: 0.0 for duty in duties}
+
+    def turn(self) -> int:
+        """Does what is due; answers how much was done. A failing duty is logged and waits 5 s."""
+        done = 0
+        for duty, due in self.due.items():
+            if due > time.monotonic():
+                continue
+            try:
+                did = duty.work()
+                self.due[duty] = time.monotonic() + duty.every
+                # The housekeeping that comes by the minute must not keep the worker awake.
+                done += did if not duty.every else 0
+            except Exception:
+                log.exception("a duty failed: %s", duty.work.__name__)
+                self.due[duty] = time.monotonic() + max(duty.every, 5)
+        return done
