@@ -3,10 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from balalyk.law import code_lists
 from balalyk.registry.models import (
     Barrier,
     BirthPrecision,
@@ -14,7 +13,6 @@ from balalyk.registry.models import (
     CareStatus,
     Document,
     DocumentState,
-    Household,
     Migration,
     Person,
     Schooling,
@@ -39,7 +37,8 @@ LANGUAGES = {
     "ar": _("Arabic"),
     "dng": _("Dungan"),
     "en": _("English"),
-    "sign": _("sign language"),
+    "sgn": _("sign language"),
+    "unknown": _("not known"),
     "other": _("another language"),
 }
 DIFFICULTIES = {
@@ -50,6 +49,17 @@ DIFFICULTIES = {
     "self_care": _("self-care"),
     "communicating": _("communicating"),
 }
+# Where people of our countries go to work, or where families come from; ISO 3166-1 alpha-2.
+COUNTRIES = {
+    "RU": _("Russia"), "KZ": _("Kazakhstan"), "KG": _("Kyrgyzstan"), "TR": _("Türkiye"),
+    "KR": _("South Korea"), "AE": _("United Arab Emirates"), "SA": _("Saudi Arabia"),
+    "UZ": _("Uzbekistan"), "TJ": _("Tajikistan"), "TM": _("Turkmenistan"), "CN": _("China"),
+    "JP": _("Japan"), "DE": _("Germany"), "PL": _("Poland"), "GB": _("United Kingdom"),
+    "IT": _("Italy"), "FR": _("France"), "LT": _("Lithuania"), "SK": _("Slovakia"),
+    "HU": _("Hungary"), "BG": _("Bulgaria"), "RS": _("Serbia"), "US": _("United States"),
+    "SY": _("Syria"), "AZ": _("Azerbaijan"), "GE": _("Georgia"), "IQ": _("Iraq"),
+    "AF": _("Afghanistan"),
+}  # fmt: skip
 CARE = {
     CareStatus.PARENT: _("A parent."),
     CareStatus.APPOINTED_GUARDIAN: _("Appointed guardian: may sign for the child."),
@@ -118,12 +128,6 @@ class Naming:
         if not name:
             return gettext("Name not known")
         return wording.initials(name) if self.hidden else name
-
-
-def in_language(names: code_lists.Names) -> str:
-    """A code list's name in the reader's language."""
-    language = (get_language() or "en")[:2]
-    return str(getattr(names, language, "") or names.en)
 
 
 def who(person: Person, on: date) -> str:
@@ -196,8 +200,7 @@ def care(tie: Care | None) -> str:
 
 def country(code: str) -> str:
     """A country's name in the reader's language, else its code."""
-    names = code_lists.COUNTRIES.get(code.upper())
-    return in_language(names) if names else code.upper()
+    return str(COUNTRIES.get(code.upper(), code.upper()))
 
 
 def away(migration: Migration) -> str:
@@ -251,41 +254,3 @@ def grade(row: Schooling) -> str:
     if row.grade_finished is None:
         return gettext("Not known")
     return str(row.grade_finished) if row.grade_finished else gettext("None yet")
-
-
-def conditions(household: Household) -> list[tuple[str, str]]:
-    """The household's conditions as question and answer."""
-    return [
-        (
-            str(CONDITIONS.get(code, code.replace("_", " ").capitalize())),
-            str(ANSWERS.get(answer, str(answer).replace("_", " "))),
-        )
-        for code, answer in household.conditions.items()
-    ]
-
-
-CONDITIONS = {
-    "income": _("Main income"),
-    "water": _("Water"),
-    "heating": _("Heating"),
-    "hunger": _("Went hungry"),
-    "rooms": _("Rooms"),
-    "land": _("Land"),
-    "debt": _("Debt"),
-    "benefit": _("Benefit"),
-    "dwelling": _("Dwelling"),
-    "electricity": _("Electricity"),
-    "toilet": _("Toilet"),
-}
-ANSWERS = {
-    "yes": _("yes"),
-    "no": _("no"),
-    "unknown": _("not known"),
-    "remittances": _("money from abroad"),
-    "wages": _("wages"),
-    "farm": _("own farm"),
-    "trade": _("trade"),
-    "pension": _("pension"),
-    "piped": _("piped"),
-    "coal": _("coal"),
-}
