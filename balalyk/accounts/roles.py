@@ -29,7 +29,9 @@ class Role:
 
 
 CHILDREN = frozenset({"child.search", "child.view", "household.view", "case.view", "law.view"})
-CASES = frozenset({"concern.receive", "case.open", "case.move", "case.assign"})
+CASES = frozenset(
+    {"concern.receive", "case.open", "case.move", "case.step", "case.assign", "case.close"}
+)
 FIELD = frozenset(
     {
         "visit.submit",
@@ -38,6 +40,7 @@ FIELD = frozenset(
         "household.revisit",
         "child.register",
         "child.revisit",
+        "child.screen",
         "form.fetch",
         "round.view",
     }
