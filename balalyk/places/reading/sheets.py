@@ -23,6 +23,9 @@ MAX_FILE_BYTES = 20 * 1024 * 1024
 MAX_UNPACKED_BYTES = 50 * 1024 * 1024
 MAX_RATIO = 200  # a sheet of text packs about 10 to 40 times
 MAX_PARTS = 500
+MAX_STRETCH_BYTES = 4 * 1024 * 1024  # XML without an end of a row: the parser keeps it in memory
+XML_ENCODING = re.compile(rb"[^<]*<\?xml[^>]*?encoding=[\"']([^\"']*)")
+ROW_END = re.compile(rb"</(?:[\w.-]+:)?(?:row|si)\s*>|<(?:[\w.-]+:)?(?:row|si)(?:\s[^<>]*)?/>")
 MAX_COLUMNS = 40
 MAX_NAME = 120
 MAX_CODE = 40
@@ -80,6 +83,7 @@ def read_place_sheet(file: IO[bytes], filename: str) -> PlaceSheet:
         content = file.read(MAX_FILE_BYTES + 1)
         if len(content) > MAX_FILE_BYTES:
             raise _Refused(_("The file is larger than 20 MB. Split it and import the parts."))
+        records: Iterator[Sequence[object]]
         ending = Path(filename).suffix.lower()
         if ending == ".csv":
             records = _csv_records(content)
@@ -137,13 +141,22 @@ def _weigh(archive: zipfile.ZipFile) -> None:
         raise _Refused(_("The XLSX file is packed in an unusual way. Save the list as CSV."))
     for part in parts:
         # Reading to the end also proves the size and checksum the archive claims.
-        data = archive.read(part)
-        plain = data.replace(b"\0", b"")  # UTF-16 hides nothing
-        if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
-            raise _Refused(_("The XLSX file holds XML that no spreadsheet writes. Use CSV."))
+        _look_through(archive.read(part).replace(b"\0", b""))  # so UTF-16 hides nothing
 
 
-def _checked(records: Iterator[Any]) -> PlaceSheet:
+def _look_through(part: bytes) -> None:
+    """Refuse XML that would make the parser expand it, or hold much of it at once."""
+    if not part.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<"):
+        return  # a picture or the like, which nothing parses
+    encoding = XML_ENCODING.match(part)
+    strange = encoding and encoding[1].lower() not in (b"utf-8", b"utf-16", b"us-ascii")
+    if strange or b"<!DOCTYPE" in part or b"<!ENTITY" in part:
+        raise _Refused(_("The XLSX file holds XML that no spreadsheet writes. Use CSV."))
+    if max(map(len, ROW_END.split(part))) > MAX_STRETCH_BYTES:
+        raise _Refused(_("The XLSX file holds a row of thousands of cells. Keep only the list."))
+
+
+def _checked(records: Iterator[Sequence[object]]) -> PlaceSheet:
     header = [_text(cell) for cell in next(records, [])]
     while header and not header[-1]:
         header.pop()
