@@ -43,9 +43,7 @@ def rotate(same_key: bool) -> None:
         crypto.replace_ring(crypto.ring().with_next_key())
     total = 0
     for column in rotation.sealed_columns():
-        done = 0
-        for done in rotation.reseal(column):
-            pass
+        done = max(rotation.reseal(column), default=0)
         total += done
         click.echo(f"{column}: {done}")
     with act(HOUSE, "keys.rotate") as event:

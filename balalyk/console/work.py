@@ -58,8 +58,8 @@ class Stopping:
 
 def _jobs_of_this_worker():  # type: ignore[no-untyped-def]
     """django-tasks' own worker, taking one job a turn."""
-    from django_tasks_db.management.commands.db_worker import Worker
     from django.utils.crypto import get_random_string
+    from django_tasks_db.management.commands.db_worker import Worker
 
     return Worker(
         queue_names=["*"],

@@ -64,7 +64,8 @@ class KeyRing:
 def _write(ring: KeyRing, path: Path) -> None:
     """Whole or not at all, readable by the owner alone."""
     fresh = path.with_suffix(f".{os.getpid()}.new")
-    with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+    fresh.touch(mode=0o600)
+    with fresh.open("w") as file:
         file.write(ring.to_json())
         file.flush()
         os.fsync(file.fileno())

@@ -81,7 +81,7 @@ class Rota:
     """The duties of one worker with the time each is next due."""
 
     def __init__(self, duties: tuple[Duty, ...]) -> None:
-        self.due = {duty: 0.0 for duty in duties}
+        self.due = dict.fromkeys(duties, 0.0)
 
     def turn(self) -> int:
         """Does what is due; answers how much was done. A failing duty is logged and waits 5 s."""

@@ -35,6 +35,6 @@ class LineWithoutIdentity(logging.Formatter):
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
 
-    def formatException(self, ei: object) -> str:  # noqa: N802
+    def formatException(self, ei: object) -> str:
         error = ei[1] if isinstance(ei, tuple) else None
         return where(error) if error is not None else ""
