@@ -45,6 +45,7 @@ FIELD = frozenset(
         "round.view",
     }
 )
+PHONE = frozenset({"phone.enrol", "phone.revoke"})
 
 ALL = (
     Role(
@@ -52,7 +53,7 @@ ALL = (
         _("Social worker"),
         "portal:my_work",
         Scope.AREA,
-        CHILDREN | FIELD | CASES | {"work.view", "phone.enrol"},
+        CHILDREN | FIELD | CASES | PHONE | {"work.view"},
     ),
     Role(
         "area_supervisor",
@@ -62,12 +63,13 @@ ALL = (
         CHILDREN
         | FIELD
         | CASES
+        | PHONE
         | {
             "work.view",
             "round.manage",
             "submission.view",
             "submission.rerun",
-            "phone.enrol",
+            "submission.set_aside",
             "team.view",
             "match.decide",
         },
@@ -77,7 +79,7 @@ ALL = (
         _("Monitoring-group member"),
         "portal:my_work",
         Scope.ASSIGNED,
-        CHILDREN | FIELD | {"work.view", "concern.receive", "phone.enrol"},
+        CHILDREN | FIELD | PHONE | {"work.view", "concern.receive"},
     ),
     Role(
         "labour_inspector",
@@ -153,7 +155,7 @@ ALL = (
         _("Administrator"),
         "accounts:users",
         Scope.NONE,
-        frozenset({"user.manage", "place.manage", "form.publish", "law.view"}),
+        frozenset({"user.manage", "place.manage", "form.publish", "phone.revoke", "law.view"}),
         sees_names=False,
     ),
 )

@@ -1,0 +1,1 @@
+"""Writes of people who sign in and of their phones, one module an aggregate."""
