@@ -1,0 +1,1 @@
+"""The wires: each format in a package of its own, none knowing another."""

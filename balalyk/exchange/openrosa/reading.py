@@ -1,0 +1,378 @@
+"""Reads a finished household form into a visit's report: pure, strict, trusting nobody."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from balalyk.census.facts import ChildAnswers, VisitReport
+from balalyk.exchange.openrosa import codes
+from balalyk.exchange.openrosa.answers import Answers, local_name, parse
+from balalyk.exchange.openrosa.faults import UnknownForm, UnreadableVisit
+from balalyk.law import Activity
+from balalyk.registry.facts import (
+    CareSeen,
+    ConsentSeen,
+    DocumentSeen,
+    HouseholdSeen,
+    MigrationSeen,
+    PersonSeen,
+    SchoolingSeen,
+)
+
+__all__ = ["Envelope", "Reading", "UnknownForm", "UnreadableVisit", "read_envelope", "read_visit"]
+
+MOST_PEOPLE = 40
+MOST_ACTIVITIES = 20
+
+# A phone that writes no zone means its own wall clock; these are the clocks of our countries.
+_ZONES = {"kg": "Asia/Bishkek", "kz": "Asia/Almaty", "tr": "Europe/Istanbul"}
+_INSTANCE_ID = re.compile(r"[0-9A-Za-z:._-]{1,100}")
+_MEDIA = re.compile(
+    rb">([\w.-]{1,100}\.(?:jpg|jpeg|png|m4a|amr|mp3|3gpp|mp4|webm|csv|pdf))</", re.ASCII
+)
+# What the form works out for itself, and the words it shows without asking.
+_WORKED_OUT = ("on_list", "people_count", "greeting", "start")
+_MEMBER_WORKED_OUT = (
+    *("looks", "born", "age_most", "age_least", "band", "consent_words"),
+    *("number_length", "number_sex", "number_birth"),
+)
+_CHILD_WORKED_OUT = ("child_name", "child_band", "privacy", "privacy_again")
+
+
+@dataclass(frozen=True, slots=True)
+class Envelope:
+    """What the accepting end must know before it stores a submission; the rest stays unread.
+
+    ``deprecated_id``: the instance this one replaces, "" for a first one. ``attachments``: names
+    that look like media files among the answers, to be compared with what came along.
+    """
+
+    form_id: str
+    version: str
+    instance_id: str
+    deprecated_id: str
+    attachments: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A report, and how many answers of the form were left because this code does not know them."""
+
+    report: VisitReport
+    not_understood: int
+
+
+def read_envelope(xml: bytes) -> Envelope:
+    """The ids of a submission of any form.
+
+    Raises UnreadableVisit when it is too big, no plain XML, or lacks its form's or its own id.
+    """
+    root = parse(xml)
+    form_id, version = _form(root.attrib)
+    ids: dict[str, str] = {}
+    for node in root.iterchildren(reversed=True):
+        if local_name(node) == "meta":
+            ids = {local_name(child): (child.text or "").strip() for child in node}
+            break
+    return Envelope(
+        form_id=form_id,
+        version=version,
+        instance_id=_instance_id(ids.get("instanceID", "")),
+        deprecated_id=_instance_id(ids["deprecatedID"]) if ids.get("deprecatedID") else "",
+        attachments=tuple(dict.fromkeys(name.decode() for name in _MEDIA.findall(xml))),
+    )
+
+
+def read_visit(xml: bytes, *, country: str = "kg") -> VisitReport:
+    """The report of one visit. ``country``: whose wall clock a time without a zone is.
+
+    Raises UnknownForm for another form or version, UnreadableVisit for any other fault.
+    """
+    return read(xml, country=country).report
+
+
+def read(xml: bytes, *, country: str = "kg") -> Reading:
+    """As ``read_visit``, with the number of answers that were not understood."""
+    root = parse(xml)
+    form_id, version = _form(root.attrib)
+    if form_id != codes.FORM_ID or version not in codes.VERSIONS:
+        raise UnknownForm(form_id, version)
+    form = Answers(root, ("member", "child"))
+    instance_id = _instance_id(form.text("instanceID", 100))
+    form.drop(("deprecatedID", "instanceName"))
+    visited_at = _visited_at(form, country)
+    form.on = visited_at.date()
+    outcome = form.needed("outcome", codes.OUTCOME)
+    left = [form]
+    household, children = None, ()
+    if outcome == "done":
+        household, children = _household(form, left)
+    report = VisitReport(
+        instance_id=instance_id,
+        round_code=form.code("round_code"),
+        dwelling_code=form.code("dwelling_code"),
+        place_code=form.code("place_code"),
+        visited_at=visited_at,
+        outcome=outcome,
+        language=form.known("visit_language", codes.LANGUAGE) or "",
+        come_back=form.text("come_back", 200),
+        note=form.text("worker_note", 2000),
+        household=household,
+        children=children,
+    )
+    _check_door(report)
+    form.drop(_WORKED_OUT)
+    return Reading(report, sum(answers.unread() for answers in left))
+
+
+def _form(attributes) -> tuple[str, str]:
+    form_id = attributes.get("id", "")
+    if not form_id:
+        raise UnreadableVisit("no_form_id")
+    return form_id, attributes.get("version", "")
+
+
+def _instance_id(text: str) -> str:
+    if not text:
+        raise UnreadableVisit("no_instance_id")
+    if not _INSTANCE_ID.fullmatch(text):
+        raise UnreadableVisit("bad_instance_id")
+    return text
+
+
+def _visited_at(form: Answers, country: str) -> datetime:
+    moment = form.moment("start")
+    if moment.tzinfo is not None:
+        return moment
+    if country not in _ZONES:
+        raise form.fault("not_a_time", "start")
+    return moment.replace(tzinfo=ZoneInfo(_ZONES[country]))
+
+
+def _check_door(report: VisitReport) -> None:
+    if not report.round_code:
+        raise UnreadableVisit("missing", path="round_code")
+    if not report.dwelling_code and not report.place_code:
+        raise UnreadableVisit("missing", path="dwelling_code")
+
+
+def _household(
+    form: Answers, left: list[Answers]
+) -> tuple[HouseholdSeen, tuple[ChildAnswers, ...]]:
+    members = form.turns("member", MOST_PEOPLE)
+    if not members:
+        raise UnreadableVisit("no_people")
+    lines: dict[int, Answers] = {}
+    for member in members:
+        line = member.whole("line", 1, 99)
+        if line is None:
+            raise member.fault("missing", "line")
+        if line in lines:
+            raise member.fault("line_twice", "line")
+        lines[line] = member
+    children, assents = _children(form, lines, left)
+    left.extend(members)
+    people = tuple(
+        _person(member, line, lines, assents.get(line)) for line, member in lines.items()
+    )
+    conditions = ((name, form.choice(name, offered)) for name, offered in codes.CONDITIONS.items())
+    household = HouseholdSeen(
+        people=people,
+        known_as=form.id("known_household"),
+        address=form.text("address", 300),
+        phone=form.text("household_phone", 30),
+        conditions=tuple((name, answer) for name, answer in conditions if answer),
+        siblings_elsewhere=form.whole("siblings_elsewhere", 0, 20),
+    )
+    return household, children
+
+
+def _person(
+    member: Answers, line: int, lines: dict[int, Answers], assent: ConsentSeen | None
+) -> PersonSeen:
+    name = member.text("name", 200)
+    if not name:
+        raise member.fault("missing", "name")
+    sex = member.needed("sex", codes.SEX)
+    birth_date, precision = _birth(member)
+    consent = _consent(member, "consent_carer", "carer")
+    person = PersonSeen(
+        line=line,
+        name=name,
+        sex="" if sex == "unknown" else sex,
+        relation=member.needed("relation", codes.RELATION),
+        birth_date=birth_date,
+        birth_precision=precision,
+        known_as=member.id("known_person"),
+        whereabouts=member.choice("whereabouts", codes.WHEREABOUTS) or "unknown",
+        personal_number=member.text("personal_number", 30),
+        phone=member.text("phone", 30),
+        languages=member.several("languages", codes.LANGUAGE) or (),
+        mother_line=_other_line(member, "mother_line", line, lines),
+        father_line=_other_line(member, "father_line", line, lines),
+        documents=_documents(member),
+        migration=_migration(member),
+        care=_care(member, line, lines),
+        schooling=_schooling(member),
+        difficulties=_difficulties(member),
+        consents=tuple(given for given in (consent, assent) if given),
+    )
+    member.drop(_MEMBER_WORKED_OUT)
+    return person
+
+
+def _birth(member: Answers) -> tuple[date | None, str]:
+    """The birth date and how exactly it is known.
+
+    A year counts from its 1 January, and so does a spoken age, which keeps the age on the day of
+    the visit as it was said. Without a date the precision says nothing and keeps its usual value.
+    """
+    how = member.choice("birth_known", codes.BIRTH_KNOWN)
+    if how == "day":
+        return member.day("birth_date"), "day"
+    if how == "month":
+        day = member.day("birth_month")
+        return (day.replace(day=1), "month") if day else (None, "day")
+    this_year = member.on.year
+    if how == "year":
+        year = member.whole("birth_year", 1900, this_year)
+    else:
+        age = member.whole("birth_age", 0, 110) if how == "age" else None
+        year = None if age is None else this_year - age
+    return (date(year, 1, 1), how) if year is not None and how else (None, "day")
+
+
+def _other_line(answers: Answers, name: str, line: int, lines: dict[int, Answers]) -> int | None:
+    other = answers.whole(name, 0, 99)
+    if not other:
+        return None
+    if other == line or other not in lines:
+        raise answers.fault("no_such_line", name)
+    return other
+
+
+def _documents(member: Answers) -> tuple[DocumentSeen, ...]:
+    seen = []
+    for kind in codes.DOCUMENTS:
+        state = member.choice(f"paper_{kind}", codes.PAPER)
+        barrier = member.known(f"barrier_{kind}", codes.BARRIER)
+        if state:
+            seen.append(DocumentSeen(kind, state, barrier or ""))
+    return tuple(seen)
+
+
+def _migration(member: Answers) -> MigrationSeen | None:
+    country = member.choice("country", codes.COUNTRY)
+    since = member.day("abroad_since")
+    contact = member.choice("contact", codes.CONTACT)
+    remittances = member.choice("remittances", codes.REMITTANCES)
+    if not (country or since or contact or remittances):
+        return None
+    return MigrationSeen(
+        country=country if country and len(country) == 2 else "",
+        since=since.replace(day=1) if since else None,
+        contact=contact or "unknown",
+        remittances=remittances or "unknown",
+    )
+
+
+def _care(member: Answers, line: int, lines: dict[int, Answers]) -> CareSeen | None:
+    asked = member.leaves.get("carer_line")
+    carer = _other_line(member, "carer_line", line, lines)
+    status = member.choice("care_status", codes.CARE_STATUS)
+    return CareSeen(carer, status or "unknown") if asked or status else None
+
+
+def _schooling(member: Answers) -> SchoolingSeen | None:
+    attending = member.choice("attending", codes.ATTENDING)
+    grade = member.whole("grade_finished", 0, 12)
+    kind = member.known("school_kind", codes.SCHOOL_KIND)
+    barrier = member.known("school_barrier", codes.SCHOOL_BARRIER)
+    if attending is None and grade is None:
+        return None
+    return SchoolingSeen(attending or "unknown", grade, kind or "", barrier or "")
+
+
+def _difficulties(member: Answers) -> tuple[str, ...] | None:
+    """The domains with "a lot" or more; None when no domain has an answer."""
+    answers = [(domain, member.known(domain, codes.DIFFICULTY)) for domain in codes.DOMAINS]
+    if not any(answer for _, answer in answers):
+        return None
+    return tuple(domain for domain, answer in answers if answer in ("a_lot", "cannot"))
+
+
+def _consent(answers: Answers, name: str, given_by: str) -> ConsentSeen | None:
+    answer = answers.choice(name, codes.CONSENT)
+    form = answers.choice(f"{name}_form", codes.CONSENT_FORM)
+    limits = answers.text(f"{name}_limits", 1000)
+    if answer is None:
+        return None
+    # What was not written or stamped was said.
+    return ConsentSeen(given_by, answer, form or "spoken", limits)
+
+
+def _children(
+    form: Answers, lines: dict[int, Answers], left: list[Answers]
+) -> tuple[tuple[ChildAnswers, ...], dict[int, ConsentSeen]]:
+    """What was asked of each child, and the assents by line; a turn left empty is an adult's."""
+    children: dict[int, ChildAnswers] = {}
+    assents: dict[int, ConsentSeen] = {}
+    for turn in form.turns("child", MOST_PEOPLE):
+        line = turn.whole("child_line", 1, 99)
+        assent = _consent(turn, "assent_child", "child")
+        turn.drop(_CHILD_WORKED_OUT)
+        if not assent and not turn.repeats["activity"] and not any(turn.leaves.values()):
+            continue
+        if line is None or line not in lines:
+            raise turn.fault("no_such_line", "child_line")
+        if line in children:
+            raise turn.fault("line_twice", "child_line")
+        children[line] = _child(turn, line, left)
+        if assent:
+            assents[line] = assent
+        left.append(turn)
+    return tuple(children.values()), assents
+
+
+def _child(turn: Answers, line: int, left: list[Answers]) -> ChildAnswers:
+    activities = [_activity(job) for job in turn.turns("activity", MOST_ACTIVITIES)]
+    for name, task in codes.CHORES.items():
+        hours = turn.number(name, 168)
+        if hours is not None:
+            activities.append(
+                Activity(kind="own_household_chores", task=task, hours_per_week=hours)
+            )
+    told = ((name, turn.choice(name, offered)) for name, offered in codes.RISK_QUESTIONS.items())
+    return ChildAnswers(
+        line=line,
+        works=turn.choice("works", codes.YES_NO_UNKNOWN) or "unknown",
+        activities=tuple(activities),
+        calendar=turn.known("calendar", codes.CALENDAR),
+        answers=tuple((name, answer) for name, answer in told if answer),
+        own_words=turn.text("own_words", 4000),
+        seen_alone=turn.yes("seen_alone"),
+    )
+
+
+def _activity(job: Answers) -> Activity:
+    hazards = job.several("hazards", codes.HAZARD)
+    return Activity(
+        kind=job.known("kind", codes.WORK_KIND),
+        sector=job.known("sector", codes.SECTOR),
+        task=job.known("task", codes.TASK),
+        place=job.known("place", codes.WORK_PLACE),
+        days_per_week=job.number("days_per_week", 7),
+        hours_per_day=job.number("hours_per_day", 24),
+        hours_per_week=job.number("hours_per_week", 168),
+        start_time=job.clock("start_time"),
+        end_time=job.clock("end_time"),
+        load_kg=job.number("load_kg", 500),
+        hazards=None if hazards is None else frozenset(hazards),
+        disrupts_study=job.yes("disrupts_study"),
+        written_contract=job.yes("written_contract"),
+        parental_consent=job.yes("parental_consent"),
+        medical_exam=job.yes("medical_exam"),
+        pay_period=job.known("pay_period", codes.PAY_PERIOD),
+        pay_in_kind=job.yes("pay_in_kind"),
+    )
