@@ -13,13 +13,18 @@ from balalyk.kernel.models import Guarded, GuardedQuerySet
 
 
 class FormVersion(Guarded):
-    """A form as phones download it. Old versions keep being accepted; one is offered."""
+    """A form as phones download it. Old versions keep being accepted; one is offered.
+
+    ``md5``: of ``xml``, what phones compare. ``source_md5``: of the text it was made from, so that
+    a newer converter alone is not taken for a changed form.
+    """
 
     form_id = models.CharField(max_length=60)
     version = models.CharField(max_length=30)
     title = models.CharField(max_length=120)
     xml = models.TextField()
     md5 = models.CharField(max_length=32)
+    source_md5 = models.CharField(max_length=32, default="")
     offered = models.BooleanField(default=True)
     published_at = models.DateTimeField()
 
@@ -53,6 +58,15 @@ class SubmissionQuerySet(GuardedQuerySet):
             return self.none()
         return self.filter(sender__in=User.objects.filter(areas__in=actor.places).values("pk"))
 
+    def counts(self) -> dict[str, int]:
+        """How many stand at each stage; a stage where none stands is left out."""
+        rows = self.order_by().values_list("stage").annotate(models.Count("*"))
+        return dict(rows)
+
+    def without_content(self) -> "SubmissionQuerySet":
+        """For lists: the sealed form stays in the database."""
+        return self.defer("xml", "digest").select_related("sender")
+
 
 class Submission(Guarded):
     """One finished form, raw. ``digest``: a blind key of the XML, to tell a replay from a change.
@@ -83,11 +97,7 @@ class Submission(Guarded):
                 name="submission_queue",
                 condition=models.Q(stage="received"),
             ),
-            models.Index(
-                fields=["sender", "received_at"],
-                name="submission_waits",
-                condition=models.Q(stage="waiting"),
-            ),
+            models.Index(fields=["sender", "stage", "received_at"], name="submission_by_sender"),
         ]
 
     def __str__(self) -> str:
