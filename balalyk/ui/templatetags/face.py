@@ -242,7 +242,9 @@ def error_summary(form: Any) -> SafeString | str:
     linked: list[tuple[str, str]] = []
     for one in forms:
         general += list(one.non_field_errors())
-        for field in one:
+        for field in one.hidden_fields():
+            general += list(field.errors)
+        for field in one.visible_fields():
             linked += [(_first_id(field), error) for error in field.errors]
     return _part("errors", general=general, linked=linked, count=len(general) + len(linked))
 
