@@ -1,0 +1,115 @@
+"""Reads what arrived: submissions become visits, each once, however often the worker is killed.
+
+The table of submissions is the queue. A batch is taken, read and recorded in one transaction: it is
+registered whole or still waits whole. A batch that fails is read again one by one, so that one bad
+form never holds up the rest.
+"""
+
+import json
+import logging
+from collections.abc import Iterable
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+
+from balalyk.census.actions import CannotRecord, record_visits
+from balalyk.census.actions.visits import Reported
+from balalyk.exchange.openrosa.faults import UnreadableVisit
+from balalyk.exchange.openrosa.models import Stage, Submission
+from balalyk.exchange.openrosa.reading import read_visit
+from balalyk.kernel.acts import HOUSE, Acts, act_in_bulk
+from balalyk.kernel.logs import where
+
+log = logging.getLogger(__name__)
+
+
+def read_received(limit: int | None = None) -> int:
+    """Reads up to ``limit`` submissions (BALALYK_INTAKE_BATCH without it); answers how many."""
+    limit = limit or _batch()
+    try:
+        with act_in_bulk() as acts:
+            batch = _take(limit)
+            _read(acts, batch)
+        return len(batch)
+    except Exception:
+        log.exception("a batch failed and is read one by one")
+    return _read_one_by_one(limit)
+
+
+def _batch() -> int:
+    # SQLite has one writer: a long batch would keep phones waiting.
+    return (
+        min(settings.INTAKE_BATCH, 10) if connection.vendor == "sqlite" else settings.INTAKE_BATCH
+    )
+
+
+def _take(limit: int, pk: Any = None) -> list[Submission]:
+    queue = Submission.objects.filter(stage=Stage.RECEIVED, complete=True)
+    if pk is not None:
+        queue = queue.filter(pk=pk)
+    if connection.features.has_select_for_update_skip_locked:
+        # Another worker's batch is passed over, not waited for.
+        queue = queue.select_for_update(skip_locked=True, of=("self",))
+    return list(queue.select_related("sender").order_by("received_at")[:limit])
+
+
+def _read_one_by_one(limit: int) -> int:
+    ids = list(
+        Submission.objects.filter(stage=Stage.RECEIVED, complete=True)
+        .order_by("received_at")
+        .values_list("pk", flat=True)[:limit]
+    )
+    for pk in ids:
+        try:
+            with act_in_bulk() as acts:
+                _read(acts, _take(1, pk))
+        except PermissionDenied:
+            with act_in_bulk() as acts:
+                for submission in _take(1, pk):
+                    _let_wait(acts, submission, "not_allowed", {})
+        except Exception as error:
+            log.exception("submission %s failed", pk)
+            with act_in_bulk() as acts:
+                for submission in _take(1, pk):
+                    _let_wait(acts, submission, "internal", {"where": where(error)})
+    return len(ids)
+
+
+def _read(acts: Acts, batch: list[Submission]) -> None:
+    readable: list[tuple[Submission, Reported]] = []
+    doors: set[str] = set()
+    for submission in batch:
+        try:
+            report = read_visit(submission.xml)
+        except UnreadableVisit as fault:
+            _let_wait(acts, submission, fault.code, fault.values)
+            continue
+        # A second visit to one door waits for the next batch, so that it meets the first's result.
+        door = report.dwelling_code or submission.instance_id
+        if door not in doors:
+            doors.add(door)
+            readable.append((submission, Reported(report, submission.sender)))
+    results = record_visits(acts, [reported for _, reported in readable])
+    registered = []
+    for (submission, _), result in zip(readable, results, strict=True):
+        if isinstance(result, CannotRecord):
+            _let_wait(acts, submission, result.code, result.values)
+        else:
+            registered.append(submission.pk)
+    Submission.objects.filter(pk__in=registered).update(stage=Stage.REGISTERED)
+
+
+def _let_wait(acts: Acts, submission: Submission, code: str, values: Any) -> None:
+    submission.stage = Stage.WAITING
+    submission.attempts += 1
+    submission.reason = json.dumps({"code": code, "values": values}, ensure_ascii=False)
+    submission.save()
+    # The house notes it: the sender may have left since, and the form must not be lost for that.
+    acts.note(HOUSE, "submission.wait", submission, code=code)
+
+
+def waiting_reasons(submissions: Iterable[Submission]) -> dict[Any, dict[str, Any]]:
+    """Why each submission waits: ``{"code", "values"}`` by id."""
+    return {s.pk: json.loads(s.reason) if s.reason else {} for s in submissions}
