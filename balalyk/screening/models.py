@@ -36,6 +36,70 @@ class RiskLevel(models.TextChoices):
     UNKNOWN = "unknown", _("not known")
 
 
+class RiskKind(models.TextChoices):
+    """What the risk tool looks for; the codes of ``rules.RISKS``."""
+
+    WORST_FORMS = "worst_forms", _("worst forms of child labour")
+    CHILD_LABOUR = "child_labour", _("child labour")
+    EXPLOITATION = "exploitation", _("exploitation")
+    PHYSICAL_ABUSE = "physical_abuse", _("physical abuse")
+    SEXUAL_ABUSE = "sexual_abuse", _("sexual abuse")
+    EARLY_MARRIAGE = "early_marriage", _("early marriage")
+    STREET = "street", _("living on the street")
+    NEGLECT = "neglect", _("neglect")
+    NO_GUARDIAN = "no_guardian", _("no legal guardian")
+    PARENTS_ABROAD = "parents_abroad", _("parents abroad")
+    NO_DOCUMENTS = "no_documents", _("missing documents")
+    OUT_OF_SCHOOL = "out_of_school", _("out of school")
+    SIBLINGS_APART = "siblings_apart", _("separated from brothers and sisters")
+    WANTS_TO_TALK = "wants_to_talk", _("asks to talk again")
+
+
+class Reason(models.TextChoices):
+    """What speaks for a risk, as a line that gives the reason and not the story."""
+
+    WORST_FORM = "worst_form", _("worst form of child labour")
+    HAZARDOUS = "hazardous", _("hazardous work")
+    CHILD_LABOUR = "child_labour", _("work below the age or beyond the hours allowed")
+    IRREGULAR = "irregular", _("work without the papers the law asks for")
+    FORCED_TO_WORK = "forced_to_work", _("made to work against their will")
+    DEBT_TO_EMPLOYER = "debt_to_employer", _("works off a debt")
+    ILLICIT_ERRANDS = "illicit_errands", _("used to carry, sell or steal forbidden things")
+    SEXUAL_EXPLOITATION_SIGN = "sexual_exploitation_sign", _("a sign of sexual exploitation")
+    PROMISED_AWAY = "promised_away", _("somebody promised to take the child away")
+    SMALL_AND_HURT = "small_and_hurt", _("hurt at home and younger than seven")
+    HURT_AND_AFRAID = "hurt_and_afraid", _("hurt at home and afraid to go there")
+    HURT_AT_HOME = "hurt_at_home", _("hurt at home")
+    HURT_AT_WORK = "hurt_at_work", _("hurt at work")
+    AFRAID_TO_GO_HOME = "afraid_to_go_home", _("afraid to go home")
+    TOUCHED_OR_THREATENED = "touched_or_threatened", _("touched or threatened")
+    MARRIAGE_VERY_YOUNG = "marriage_very_young", _("promised or married before the age of 15")
+    MARRIED = "married", _("married before the age of 18")
+    MARRIAGE_PLANNED = "marriage_planned", _("promised to somebody, or a wedding is planned")
+    SLEEPS_OUTSIDE = "sleeps_outside", _("spends nights outside with nobody to look after them")
+    MISSING_MEALS = "missing_meals", _("goes without food for whole days")
+    SMALL_AND_ALONE = "small_and_alone", _("younger than seven and nobody cares for them")
+    NOBODY_CARES = "nobody_cares", _("nobody cares for the child")
+    CARER_WITHOUT_PAPERS = "carer_without_papers", _("the carer has no guardianship papers")
+    NO_PARENT_HERE = "no_parent_here", _("no parent at home, at least one abroad")
+    PARENT_ABROAD = "parent_abroad", _("a parent is abroad")
+    NO_BIRTH_CERTIFICATE = "no_birth_certificate", _("no birth certificate")
+    NO_CITIZENSHIP = "no_citizenship", _("no citizenship")
+    NO_PERSONAL_NUMBER = "no_personal_number", _("no personal number")
+    NO_IDENTITY_CARD = "no_identity_card", _("no identity card")
+    NO_RESIDENCE_REGISTRATION = "no_residence_registration", _("no residence registration")
+    OUT_OF_SCHOOL = "out_of_school", _("out of school before finishing grade 9")
+    OFTEN_ABSENT = "often_absent", _("often absent from school")
+    OLDER_OUT_OF_SCHOOL = "older_out_of_school", _("left school after grade 9")
+    LIVES_APART_FROM_SIBLINGS = (
+        "lives_apart_from_siblings",
+        _("lives apart from brothers and sisters"),
+    )
+    SIBLINGS_ELSEWHERE = "siblings_elsewhere", _("brothers or sisters live in another household")
+    WANTS_TO_TALK_AGAIN = "wants_to_talk_again", _("wants to talk again")
+    REPORTED = "reported", _("somebody told us")
+
+
 class Screening(Guarded):
     """One use of the risk tool on one child.
 
