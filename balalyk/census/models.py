@@ -76,6 +76,7 @@ class Round(Guarded):
 class ListedDwelling(Guarded):
     """A dwelling on a round's list: whose it is to visit and how it stands."""
 
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     round = models.ForeignKey(Round, models.CASCADE, related_name="listed")
     dwelling = models.ForeignKey(Dwelling, models.PROTECT, related_name="listed")
     place = models.ForeignKey(Place, models.PROTECT)

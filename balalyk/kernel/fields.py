@@ -66,6 +66,10 @@ class _SealedField(models.Field):
             return value
         if value is None:
             return None
+        if instance.pk is None:
+            raise TypeError(
+                f"{self.name} is bound to its row: give the model a UUID as primary key."
+            )
         data = self.to_bytes(value)
         # Emptiness is no secret, and an empty value need not be sealed.
         return Sealed(crypto.seal(data, self.binding(instance.pk)) if data else b"")

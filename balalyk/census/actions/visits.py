@@ -2,11 +2,10 @@
 law, and a case where one is needed. Many at a time, in one transaction of the caller's."""
 
 import secrets
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from django.utils import timezone
 
@@ -20,9 +19,10 @@ from balalyk.kernel import clock
 from balalyk.kernel.acts import Acts, act_in_bulk
 from balalyk.places.models import Place
 from balalyk.registry import actions as registry
+from balalyk.registry.facts import PersonSeen
 from balalyk.registry.models import Dwelling, Person
 from balalyk.screening import actions as screening
-from balalyk.screening.facts import DoorAnswers, Known, ToScreen
+from balalyk.screening.facts import ToScreen
 
 
 class CannotRecord(ValueError):
@@ -177,11 +177,10 @@ def _round_and_dwelling(
 def _record(acts: Acts, found: Iterable[Found]) -> Moved:
     """The visit rows and the dwellings' standing; answers what the tallies must move by."""
     moved: Moved = Counter()
-    new_rows, changed_rows = [], []
+    rows = []
     for item in found:
         report, row = item.report, item.listed
-        is_new = row._state.adding
-        if not is_new:
+        if not row._state.adding:
             moved[row.round_id, row.place_id, row.worker_id, row.outcome] -= 1
         row.attempts += 1
         newer = row.last_visit is None or report.visited_at >= row.last_visit
@@ -189,7 +188,7 @@ def _record(acts: Acts, found: Iterable[Found]) -> Moved:
         if newer:
             row.last_visit, row.come_back = report.visited_at, report.come_back
         moved[row.round_id, row.place_id, row.worker_id, row.outcome] += 1
-        (new_rows if is_new else changed_rows).append(row)
+        rows.append(row)
         item.visit = Visit(
             instance_id=report.instance_id,
             round=item.round,
@@ -202,23 +201,14 @@ def _record(acts: Acts, found: Iterable[Found]) -> Moved:
             note=report.note,
         )
         acts.note(item.reported.by, "visit.record", item.visit, outcome=report.outcome)
-    ListedDwelling.objects.bulk_create(new_rows, batch_size=500)
-    _save_rows(changed_rows)
+    ListedDwelling.objects.bulk_create(
+        rows,
+        batch_size=500,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=["outcome", "attempts", "last_visit", "come_back"],
+    )
     return moved
-
-
-def _save_rows(rows: list[ListedDwelling]) -> None:
-    """Saves what a visit changes of listed dwellings, those alike in one statement."""
-    alike: dict[tuple[Any, ...], list[int]] = defaultdict(list)
-    for row in rows:
-        if row.come_back:
-            row.save()
-        else:
-            alike[row.outcome, row.attempts, row.last_visit].append(row.pk)
-    for (outcome, attempts, last_visit), ids in alike.items():
-        ListedDwelling.objects.filter(pk__in=ids).update(
-            outcome=outcome, attempts=attempts, last_visit=last_visit
-        )
 
 
 def _register_and_screen(acts: Acts, found: Iterable[Found]) -> None:
@@ -282,31 +272,30 @@ def _to_screen(
     assert household is not None and item.visit is not None
     seen = {person.line: person for person in household.people}
     child = seen[line]
-    parents = tuple(
-        seen[parent].whereabouts if parent in seen else "unknown"
-        for parent in (child.mother_line, child.father_line)
-    )
     answers = answers or ChildAnswers(line=line)
+    school = child.schooling
     return ToScreen(
         person=result.people[line],
-        place_id=item.dwelling.place_id,
+        place=item.dwelling.place,
         on=item.on,
-        visit=item.visit.pk,
         by=item.reported.by,
-        answers=DoorAnswers(
-            works=answers.works,
-            activities=answers.activities,
-            calendar=answers.calendar,
-            answers=answers.answers,
-            own_words=answers.own_words,
-            seen_alone=answers.seen_alone,
-        ),
-        known=Known(
-            care=child.care.status if child.care else "unknown",
-            parents=parents,
-            documents=tuple((paper.kind, paper.state) for paper in child.documents),
-            attending=child.schooling.attending if child.schooling else "unknown",
-            grade_finished=child.schooling.grade_finished if child.schooling else None,
-            siblings_elsewhere=household.siblings_elsewhere,
-        ),
+        visit=item.visit.pk,
+        works=answers.works,
+        activities=answers.activities,
+        calendar=answers.calendar,
+        answers=dict(answers.answers),
+        own_words=answers.own_words,
+        seen_alone=answers.seen_alone,
+        care_status=child.care.status if child.care else "unknown",
+        mother=_whereabouts(seen, child.mother_line),
+        father=_whereabouts(seen, child.father_line),
+        documents={paper.kind: paper.state for paper in child.documents},
+        attending=school.attending if school else "unknown",
+        grade_finished=school.grade_finished if school else None,
+        school_kind=school.kind if school else "",
+        siblings_elsewhere=household.siblings_elsewhere,
     )
+
+
+def _whereabouts(seen: dict[int, PersonSeen], line: int | None) -> str:
+    return seen[line].whereabouts if line in seen else "unknown"

@@ -57,21 +57,31 @@ def register_households(acts: Acts, entries: list[ToRegister]) -> list[Registere
         (line for lines in looked for line in lines),
         {household.pk for households in candidates.values() for household in households},
     )
-    registered, new_households, changed_households = [], [], []
+    registered, households = [], []
     for number, (entry, lines) in enumerate(zip(entries, looked, strict=True)):
         household = _choose(candidates[number], lines, people, entry)
         if household is None:
             household = _new_household(entry)
-            new_households.append(household)
             result = Registered(household, is_new=True)
         else:
-            changed_households.append(_refreshed(household, entry))
-            result = Registered(household)
+            result = Registered(_refreshed(household, entry))
+        households.append(household)
         _place_people(result, entry, lines, people)
         registered.append(result)
-    Household.objects.bulk_create(new_households, batch_size=500)
-    for household in changed_households:
-        household.save()
+    Household.objects.bulk_create(
+        households,
+        batch_size=500,
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=[
+            "phone",
+            "conditions",
+            "siblings_elsewhere",
+            "dwelling",
+            "place",
+            "last_seen",
+        ],
+    )
     known = people.by_id.keys() - {person.pk for person in people.added}
     ties = Ties(known & {person.pk for result in registered for person in result.people.values()})
     for entry, result in zip(entries, registered, strict=True):

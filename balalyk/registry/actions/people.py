@@ -24,6 +24,20 @@ from balalyk.registry.rules import (
 
 # Dates that stand for "not known" in many registers say nothing about who somebody is.
 _TELLS_NOTHING = {(1, 1)}
+_MAY_CHANGE = (
+    "sex",
+    "birth_date",
+    "birth_precision",
+    "personal_number",
+    "personal_number_key",
+    "phone",
+    "languages",
+    "whereabouts",
+    "difficulties",
+    "household",
+    "place",
+    "last_seen",
+)
 
 
 @dataclass(slots=True)
@@ -209,10 +223,14 @@ class People:
 
     def write(self) -> None:
         """Writes what the batch added and changed."""
-        Person.objects.bulk_create(self.added, batch_size=500)
+        Person.objects.bulk_create(
+            self.added + self.changed,
+            batch_size=500,
+            update_conflicts=True,
+            unique_fields=["id"],
+            update_fields=_MAY_CHANGE,
+        )
         NameKey.objects.bulk_create(self.name_keys, batch_size=1000, ignore_conflicts=True)
-        for person in self.changed:
-            person.save()
         for on, ids in self.seen_again.items():
             Person.objects.filter(pk__in=ids, last_seen__lt=on).update(last_seen=on)
         DoubtfulMatch.objects.bulk_create(self.doubts.values(), ignore_conflicts=True)
