@@ -26,7 +26,7 @@ _CHILD_FACTS = tuple(
 )
 
 
-def screen(acts: Acts, *, findings: list[ToScreen]) -> list[Screened]:
+def screen(acts: Acts, findings: list[ToScreen]) -> list[Screened]:
     """Screens every child of ``findings`` within the caller's ``act_in_bulk()``, in their order.
 
     Keeps a ``Screening`` and a ``Verdict`` for each, turns the ``current`` of older verdicts off and
@@ -56,7 +56,7 @@ def screen_one(*, by: Actor, finding: ToScreen) -> Screened:
     with act_in_bulk() as acts:
         if finding.by is not by:
             raise ValueError("A finding screened alone is screened by whoever found it.")
-        return screen(acts, findings=[finding])[0]
+        return screen(acts, [finding])[0]
 
 
 def _note(acts: Acts, finding: ToScreen, result: Screened) -> None:
