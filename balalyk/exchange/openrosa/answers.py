@@ -9,8 +9,9 @@ from lxml import etree
 
 from balalyk.exchange.openrosa.faults import UnreadableVisit
 
-# A household of forty people with all children at work fills about 200 kB.
-MAX_BYTES = 1_000_000
+# A household of forty people with all children at work fills about 200 kB; what the door lets in
+# must be readable, so this is the door's limit too.
+MAX_BYTES = 2 * 1024 * 1024
 _DEEPEST = 10
 
 _CODE = re.compile(r"[\w./-]{1,30}")
@@ -68,13 +69,14 @@ class Answers:
     answer is None (text: ""), never a default. Faults name the question, not the answer.
     """
 
-    __slots__ = ("leaves", "on", "path", "repeats")
+    __slots__ = ("leaves", "path", "repeats", "visited_on")
 
     def __init__(
-        self, node: etree._Element, repeats: Collection[str], path: str = "", on: date | None = None
+        self, node: etree._Element, repeats: Collection[str], path: str = "", on: date = date.max
     ) -> None:
         self.path = path
-        self.on = on
+        # Set by the reader as soon as it knows the day of the visit; turns inherit it.
+        self.visited_on = on
         self.leaves: dict[str, str | None] = {}
         self.repeats: dict[str, list[etree._Element]] = {name: [] for name in repeats}
         self._open(node, 0)
@@ -108,7 +110,7 @@ class Answers:
             raise self.fault("too_many", name, limit=most)
         inner = ("activity",) if name == "child" else ()
         return [
-            Answers(node, inner, f"{self.path}{name}[{number}]/", self.on)
+            Answers(node, inner, f"{self.path}{name}[{number}]/", self.visited_on)
             for number, node in enumerate(nodes, 1)
         ]
 
@@ -221,7 +223,7 @@ class Answers:
             day = None
         if day is None:
             raise self.fault("not_a_date", name)
-        if self.on and day > self.on:
+        if day > self.visited_on:
             raise self.fault("in_future", name)
         return day
 

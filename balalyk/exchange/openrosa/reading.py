@@ -1,23 +1,19 @@
 """Reads a finished household form into a visit's report: pure, strict, trusting nobody."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from balalyk.census.facts import ChildAnswers, VisitReport
-from balalyk.exchange.openrosa import codes
+from balalyk.exchange.openrosa import codes, reading_members
 from balalyk.exchange.openrosa.answers import Answers, local_name, parse
 from balalyk.exchange.openrosa.faults import UnknownForm, UnreadableVisit
 from balalyk.law import Activity
 from balalyk.registry.facts import (
-    CareSeen,
     ConsentSeen,
-    DocumentSeen,
     HouseholdSeen,
-    MigrationSeen,
-    PersonSeen,
-    SchoolingSeen,
 )
 
 __all__ = ["Envelope", "Reading", "UnknownForm", "UnreadableVisit", "read_envelope", "read_visit"]
@@ -33,11 +29,7 @@ _MEDIA = re.compile(
 )
 # What the form works out for itself, and the words it shows without asking.
 _WORKED_OUT = ("on_list", "people_count", "greeting", "start")
-_MEMBER_WORKED_OUT = (
-    *("looks", "born", "age_most", "age_least", "band", "consent_words"),
-    *("number_length", "number_sex", "number_birth"),
-)
-_CHILD_WORKED_OUT = ("child_name", "child_band", "privacy", "privacy_again")
+_CHILD_WORKED_OUT = ("child_name", "child_band", "privacy", "privacy_again", "do_not_ask")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +94,11 @@ def read(xml: bytes, *, country: str = "kg") -> Reading:
     instance_id = _instance_id(form.text("instanceID", 100))
     form.drop(("deprecatedID", "instanceName"))
     visited_at = _visited_at(form, country)
-    form.on = visited_at.date()
+    form.visited_on = visited_at.date()
     outcome = form.needed("outcome", codes.OUTCOME)
     left = [form]
-    household, children = None, ()
+    household: HouseholdSeen | None = None
+    children: tuple[ChildAnswers, ...] = ()
     if outcome == "done":
         household, children = _household(form, left)
     report = VisitReport(
@@ -126,7 +119,7 @@ def read(xml: bytes, *, country: str = "kg") -> Reading:
     return Reading(report, sum(answers.unread() for answers in left))
 
 
-def _form(attributes) -> tuple[str, str]:
+def _form(attributes: Mapping[str, str]) -> tuple[str, str]:
     form_id = attributes.get("id", "")
     if not form_id:
         raise UnreadableVisit("no_form_id")
@@ -174,7 +167,8 @@ def _household(
     children, assents = _children(form, lines, left)
     left.extend(members)
     people = tuple(
-        _person(member, line, lines, assents.get(line)) for line, member in lines.items()
+        reading_members.person(member, line, lines, assents.get(line))
+        for line, member in lines.items()
     )
     conditions = ((name, form.choice(name, offered)) for name, offered in codes.CONDITIONS.items())
     household = HouseholdSeen(
@@ -188,130 +182,6 @@ def _household(
     return household, children
 
 
-def _person(
-    member: Answers, line: int, lines: dict[int, Answers], assent: ConsentSeen | None
-) -> PersonSeen:
-    name = member.text("name", 200)
-    if not name:
-        raise member.fault("missing", "name")
-    sex = member.needed("sex", codes.SEX)
-    birth_date, precision = _birth(member)
-    consent = _consent(member, "consent_carer", "carer")
-    person = PersonSeen(
-        line=line,
-        name=name,
-        sex="" if sex == "unknown" else sex,
-        relation=member.needed("relation", codes.RELATION),
-        birth_date=birth_date,
-        birth_precision=precision,
-        known_as=member.id("known_person"),
-        whereabouts=member.choice("whereabouts", codes.WHEREABOUTS) or "unknown",
-        personal_number=member.text("personal_number", 30),
-        phone=member.text("phone", 30),
-        languages=member.several("languages", codes.LANGUAGE) or (),
-        mother_line=_other_line(member, "mother_line", line, lines),
-        father_line=_other_line(member, "father_line", line, lines),
-        documents=_documents(member),
-        migration=_migration(member),
-        care=_care(member, line, lines),
-        schooling=_schooling(member),
-        difficulties=_difficulties(member),
-        consents=tuple(given for given in (consent, assent) if given),
-    )
-    member.drop(_MEMBER_WORKED_OUT)
-    return person
-
-
-def _birth(member: Answers) -> tuple[date | None, str]:
-    """The birth date and how exactly it is known.
-
-    A year counts from its 1 January, and so does a spoken age, which keeps the age on the day of
-    the visit as it was said. Without a date the precision says nothing and keeps its usual value.
-    """
-    how = member.choice("birth_known", codes.BIRTH_KNOWN)
-    if how == "day":
-        return member.day("birth_date"), "day"
-    if how == "month":
-        day = member.day("birth_month")
-        return (day.replace(day=1), "month") if day else (None, "day")
-    this_year = member.on.year
-    if how == "year":
-        year = member.whole("birth_year", 1900, this_year)
-    else:
-        age = member.whole("birth_age", 0, 110) if how == "age" else None
-        year = None if age is None else this_year - age
-    return (date(year, 1, 1), how) if year is not None and how else (None, "day")
-
-
-def _other_line(answers: Answers, name: str, line: int, lines: dict[int, Answers]) -> int | None:
-    other = answers.whole(name, 0, 99)
-    if not other:
-        return None
-    if other == line or other not in lines:
-        raise answers.fault("no_such_line", name)
-    return other
-
-
-def _documents(member: Answers) -> tuple[DocumentSeen, ...]:
-    seen = []
-    for kind in codes.DOCUMENTS:
-        state = member.choice(f"paper_{kind}", codes.PAPER)
-        barrier = member.known(f"barrier_{kind}", codes.BARRIER)
-        if state:
-            seen.append(DocumentSeen(kind, state, barrier or ""))
-    return tuple(seen)
-
-
-def _migration(member: Answers) -> MigrationSeen | None:
-    country = member.choice("country", codes.COUNTRY)
-    since = member.day("abroad_since")
-    contact = member.choice("contact", codes.CONTACT)
-    remittances = member.choice("remittances", codes.REMITTANCES)
-    if not (country or since or contact or remittances):
-        return None
-    return MigrationSeen(
-        country=country if country and len(country) == 2 else "",
-        since=since.replace(day=1) if since else None,
-        contact=contact or "unknown",
-        remittances=remittances or "unknown",
-    )
-
-
-def _care(member: Answers, line: int, lines: dict[int, Answers]) -> CareSeen | None:
-    asked = member.leaves.get("carer_line")
-    carer = _other_line(member, "carer_line", line, lines)
-    status = member.choice("care_status", codes.CARE_STATUS)
-    return CareSeen(carer, status or "unknown") if asked or status else None
-
-
-def _schooling(member: Answers) -> SchoolingSeen | None:
-    attending = member.choice("attending", codes.ATTENDING)
-    grade = member.whole("grade_finished", 0, 12)
-    kind = member.known("school_kind", codes.SCHOOL_KIND)
-    barrier = member.known("school_barrier", codes.SCHOOL_BARRIER)
-    if attending is None and grade is None:
-        return None
-    return SchoolingSeen(attending or "unknown", grade, kind or "", barrier or "")
-
-
-def _difficulties(member: Answers) -> tuple[str, ...] | None:
-    """The domains with "a lot" or more; None when no domain has an answer."""
-    answers = [(domain, member.known(domain, codes.DIFFICULTY)) for domain in codes.DOMAINS]
-    if not any(answer for _, answer in answers):
-        return None
-    return tuple(domain for domain, answer in answers if answer in ("a_lot", "cannot"))
-
-
-def _consent(answers: Answers, name: str, given_by: str) -> ConsentSeen | None:
-    answer = answers.choice(name, codes.CONSENT)
-    form = answers.choice(f"{name}_form", codes.CONSENT_FORM)
-    limits = answers.text(f"{name}_limits", 1000)
-    if answer is None:
-        return None
-    # What was not written or stamped was said.
-    return ConsentSeen(given_by, answer, form or "spoken", limits)
-
-
 def _children(
     form: Answers, lines: dict[int, Answers], left: list[Answers]
 ) -> tuple[tuple[ChildAnswers, ...], dict[int, ConsentSeen]]:
@@ -320,7 +190,7 @@ def _children(
     assents: dict[int, ConsentSeen] = {}
     for turn in form.turns("child", MOST_PEOPLE):
         line = turn.whole("child_line", 1, 99)
-        assent = _consent(turn, "assent_child", "child")
+        assent = reading_members.consent(turn, "assent_child", "child")
         turn.drop(_CHILD_WORKED_OUT)
         if not assent and not turn.repeats["activity"] and not any(turn.leaves.values()):
             continue
