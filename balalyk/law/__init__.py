@@ -12,6 +12,7 @@ from balalyk.law.facts import (
     WrongFact,
 )
 from balalyk.law.profiles import LAW_VERSION
+from balalyk.law.sentences import say
 
 __all__ = [
     "LAW_VERSION",
@@ -24,4 +25,11 @@ __all__ = [
     "Standard",
     "WrongFact",
     "assess",
+    "say",
+    "sentence",
 ]
+
+
+def sentence(finding: Finding, language: str = "en") -> str:
+    """A sentence a social worker can read to a parent, in "en", "ru" or "ky"."""
+    return say(finding, "sentence", language)

@@ -6,6 +6,7 @@ from datetime import date, time
 
 from balalyk.law.code_lists import FETCHING
 from balalyk.law.facts import Activity, Child, Finding, Value, WrongFact
+from balalyk.law.registry import CONFIRMED, Rule, enter
 
 # Hours are compared with this much room, so that 4.8 h x 5 days is 24 h and not a hair more.
 ROOM = 1e-6
@@ -205,6 +206,11 @@ def reaches(least: float, most: float, limit: float) -> str:
     if least >= limit - ROOM:
         return BROKEN
     return KEPT if most < limit - ROOM else UNKNOWN
+
+
+FACTS = "facts given"
+for _name in ("age", "hours", "clock", "night", "harmless", "illicit"):
+    enter(Rule(f"facts.{_name}", "", FACTS, CONFIRMED))
 
 
 def contradictions(case: Case) -> tuple[Finding, ...]:

@@ -1,0 +1,65 @@
+"""Findings in words: rendered when asked for, from stored values, in English, Russian or Kyrgyz."""
+
+from __future__ import annotations
+
+from balalyk.law.code_lists import LANGUAGES, Names
+from balalyk.law.facts import CANNOT_TELL, PERMITTED, Finding
+from balalyk.law.sentences import (
+    common,
+    international,
+    kg_age,
+    kg_formalities,
+    kg_hours,
+    kg_prohibited,
+)
+from balalyk.law.sentences.values import formatted
+
+PARTS = ("title", "seen", "limit", "sentence", "question", "remedy")
+
+WORDS: dict[str, dict[str, Names]] = {
+    **kg_prohibited.WORDS,
+    **kg_age.WORDS,
+    **kg_hours.WORDS,
+    **kg_formalities.WORDS,
+    **international.WORDS,
+    **common.WORDS,
+}
+
+
+def say(finding: Finding, part: str, language: str = "en") -> str:
+    """One part of a finding's words: title, seen, limit, sentence, question or remedy.
+
+    "" where the rule has no such words (a question is asked only when something is unknown).
+    Raises ValueError for a part or language there is none of.
+    """
+    if part not in PARTS:
+        raise ValueError(f"A finding has no {part!r}; it has {', '.join(PARTS)}.")
+    if language not in LANGUAGES:
+        raise ValueError(f"There are no words in {language!r}, only in {', '.join(LANGUAGES)}.")
+    words = WORDS[finding.rule]
+    if part == "question" and finding.verdict != CANNOT_TELL:
+        return ""
+    template = (
+        words.get(f"{finding.outcome}.{part}") or words.get(part) or _otherwise(finding, part)
+    )
+    if template is None:
+        return ""
+    text: str = getattr(template, language)
+    if "{" not in text:
+        return text
+    values = formatted(finding.values, language)
+    for name in ("title", "seen", "question"):
+        if "{" + name + "}" in text:
+            values[name] = say(finding, name, language)
+    return text.format_map(values)
+
+
+def _otherwise(finding: Finding, part: str) -> Names | None:
+    """The words that stand where a rule has none of its own."""
+    if finding.verdict == PERMITTED:
+        return common.KEPT_SENTENCE if part == "sentence" else None
+    if finding.verdict == CANNOT_TELL:
+        if part == "sentence":
+            return common.UNKNOWN_SENTENCE
+        return common.UNKNOWN_SEEN if part == "seen" else None
+    return None
