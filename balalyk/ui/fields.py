@@ -65,8 +65,6 @@ class NumberField(forms.Field):
         )
         super().__init__(**kwargs)
         self.least, self.most, self.decimals = least, most, decimals
-        limits = {"least": wording.number(least), "most": wording.number(most)}
-        self.error_messages["required"] = self.error_messages["required"] % limits
 
     def to_python(self, value: Any) -> Decimal | None:
         """The number, or None for an empty answer. Raises ValidationError with the limits."""
@@ -82,9 +80,14 @@ class NumberField(forms.Field):
             raise self._wrong()
         return number
 
-    def _wrong(self) -> ValidationError:
+    def validate(self, value: Any) -> None:
+        """Refuse an empty answer where one is needed, with the limits in the reader's language."""
+        if value is None and self.required:
+            raise self._wrong("required")
+
+    def _wrong(self, code: str = "invalid") -> ValidationError:
         limits = {"least": wording.number(self.least), "most": wording.number(self.most)}
-        return ValidationError(self.error_messages["invalid"], code="invalid", params=limits)
+        return ValidationError(self.error_messages[code], code=code, params=limits)
 
     def prepare_value(self, value: Any) -> Any:
         """A number goes back into the field with a decimal comma; what was typed stays as typed."""

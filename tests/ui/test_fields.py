@@ -77,3 +77,12 @@ def test_does_not_know_is_an_answer_and_silence_is_none():
     with pytest.raises(ValidationError, match="Choose one"):
         field.clean("")
     assert field.prepare_value(False) == "no"
+
+
+def test_a_missing_number_is_answered_in_the_language_of_the_reader():
+    field = NumberField(least=0, most=4000)
+    with translation.override("ru"), pytest.raises(ValidationError) as failure:
+        field.clean("")
+    error = failure.value.error_list[0]
+    assert error.params == {"least": "0", "most": "4\u202f000"}
+    assert not isinstance(error.message, str), "the sentence must wait for the reader's language"
