@@ -53,6 +53,18 @@ class Step(models.TextChoices):
     CLOSE_OR_EXTEND = "close_or_extend", _("Close or extend")
 
 
+class ClosingReason(models.TextChoices):
+    """Why a case ended."""
+
+    SAFE = "safe", _("The child is out of child labour and safe")
+    NO_RISK = "no_risk", _("The assessment found no risk")
+    MOVED_AWAY = "moved_away", _("The family moved; the office there has taken over")
+    GREW_UP = "grew_up", _("The person has turned 18")
+    NOT_FOUND = "not_found", _("The child could not be found, after repeated tries")
+    SAME_CHILD = "same_child", _("The same child has another case")
+    DIED = "died", _("The child has died")
+
+
 class ServiceLevel(Guarded):
     """How long a step may take. ``is_law`` False: a project standard, and shown as one."""
 
@@ -129,6 +141,15 @@ class Case(Guarded):
         return self.child_id
 
 
+class ConcernQuerySet(GuardedQuerySet):
+    """Concerns by scope."""
+
+    def visible_to(self, actor: Any) -> "ConcernQuerySet":
+        """Those of the cases one may see, and those one has received."""
+        own = self.filter(received_by=actor) if actor.may("concern.receive") else self.none()
+        return own | self.filter(case__in=Case.objects.visible_to(actor))
+
+
 class Concern(Guarded):
     """Somebody told, or a visit found, that a child may be at risk.
 
@@ -148,6 +169,8 @@ class Concern(Guarded):
     who = SealedTextField(_("who the child is, as far as known"))
     received_at = models.DateTimeField()
     received_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="concerns")
+
+    objects = ConcernQuerySet.as_manager()
 
     class Meta:
         constraints = [

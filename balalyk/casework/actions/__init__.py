@@ -1,0 +1,17 @@
+"""Every write of casework."""
+
+from balalyk.casework.actions.cases import assign_case, close_case, finish_step, move_case
+from balalyk.casework.actions.concerns import receive_concern, receive_concerns
+from balalyk.casework.actions.standards import load_service_levels
+from balalyk.casework.facts import ConcernReceived
+
+__all__ = [
+    "ConcernReceived",
+    "assign_case",
+    "close_case",
+    "finish_step",
+    "load_service_levels",
+    "move_case",
+    "receive_concern",
+    "receive_concerns",
+]

@@ -1,0 +1,181 @@
+"""Receives concerns: each joins the child's living case or opens one, with an owner and dates."""
+
+import dataclasses
+from collections.abc import Sequence
+from uuid import UUID
+
+from django.utils import timezone
+
+from balalyk.accounts.models import Assignment, User
+from balalyk.casework import rules
+from balalyk.casework.actions import standards
+from balalyk.casework.facts import ConcernReceived
+from balalyk.casework.models import Case, Concern, Due, State
+from balalyk.casework.queries import carriers
+from balalyk.kernel import clock
+from balalyk.kernel.acts import Acts, act_in_bulk, name_target
+from balalyk.places.models import Place
+
+BATCH = 500
+
+
+def receive_concerns(acts: Acts, concerns: Sequence[ConcernReceived]) -> list[Case]:
+    """Takes every concern within the caller's ``act_in_bulk()``; answers its case, in order.
+
+    A child's living case takes the concern: its danger rises to the graver, and a child in danger
+    now gets a first contact due. Otherwise a case is opened with a number, a responsible worker
+    and its first steps. One event each. A concern that is there already (same source and child)
+    changes nothing. A fixed number of queries for any number of concerns.
+    """
+    if not concerns:
+        return []
+    desk = _Desk(concerns)
+    cases = [desk.take(acts, concern) for concern in concerns]
+    desk.write()
+    return cases
+
+
+def receive_concern(concern: ConcernReceived) -> Case:
+    """One concern as an act of its own, by ``concern.by``."""
+    with act_in_bulk() as acts:
+        return receive_concerns(acts, [concern])[0]
+
+
+class _Desk:
+    """What a batch of concerns needs to know, read at once, and what it changes, written at once."""
+
+    def __init__(self, concerns: Sequence[ConcernReceived]) -> None:
+        children = {concern.child.pk for concern in concerns if concern.child}
+        sources = {concern.source_id for concern in concerns if concern.source_id}
+        told = Concern.objects.filter(source_id__in=sources).select_related("case")
+        self.told = {(row.source_id, row.child_id): row.case for row in told}
+        # Locked, so that two channels at once do not each raise the danger of what they read.
+        living = Case.objects.alive().filter(child__in=children).select_for_update()
+        self.living: dict[UUID, Case] = {row.child_id: row for row in living}
+        self.places = Place.objects.in_bulk({concern.place_id for concern in concerns})
+        self.levels = standards.in_force(clock.today())
+        self.carriers = carriers()
+        steps = Due.objects.waiting().filter(case__in=list(self.living.values()))
+        self.to_see = set(steps.filter(step="first_contact").values_list("case", flat=True))
+        given = Assignment.objects.filter(child__in=children, until_date__isnull=True)
+        self.given = set(given.values_list("user", "child"))
+        self.new_cases: list[Case] = []
+        self.changed: dict[UUID, Case] = {}
+        self.concerns: list[Concern] = []
+        self.due: list[Due] = []
+        self.assignments: list[Assignment] = []
+
+    def take(self, acts: Acts, concern: ConcernReceived) -> Case:
+        child_id = concern.child.pk if concern.child else None
+        known = self.told.get((concern.source_id, child_id)) if concern.source_id else None
+        if known is not None:
+            return known
+        case = self.living.get(child_id) if child_id else None
+        if case is None:
+            case = self._open(concern)
+            done = "case.open"
+        else:
+            self._raise(case, concern)
+            done = "concern.receive"
+        self._keep(concern, case)
+        codes = [reason["code"] for reason in concern.reasons]
+        event = acts.note(
+            concern.by,
+            "concern.receive",
+            number=case.number,
+            danger=concern.danger,
+            codes=codes,
+            source=concern.source,
+        )
+        # Whoever may tell of a child may by that open its case, though not at their own will.
+        event.action = done
+        name_target(event, case)
+        return case
+
+    def _open(self, concern: ConcernReceived) -> Case:
+        case = Case(
+            number=rules.new_number(),
+            child=concern.child,
+            place_id=concern.place_id,
+            danger=concern.danger,
+            state=State.OPEN,
+            reasons=rules.merged([], concern.reasons),
+            opened_at=concern.at,
+        )
+        self._give(case, concern)
+        self.new_cases.append(case)
+        for step in rules.first_steps(concern.danger):
+            self._make_due(case, step, concern)
+        if case.child_id:
+            self.living[case.child_id] = case
+        return case
+
+    def _raise(self, case: Case, concern: ConcernReceived) -> None:
+        if rules.GRAVITY[concern.danger] > rules.GRAVITY[case.danger]:
+            case.danger = concern.danger
+        case.reasons = rules.merged(case.reasons, concern.reasons)
+        if concern.danger == "now" and case.pk not in self.to_see:
+            self._make_due(case, "first_contact", concern)
+        if case.responsible_id is None:
+            self._give(case, concern)
+        if not case._state.adding:
+            self.changed[case.pk] = case
+
+    def _make_due(self, case: Case, step: str, concern: ConcernReceived) -> None:
+        country = self.places[case.place_id].country
+        self.due.append(standards.due(case, step, concern.at, self.levels, country))
+        if step == "first_contact":
+            self.to_see.add(case.pk)
+
+    def _give(self, case: Case, concern: ConcernReceived) -> None:
+        """A responsible worker, and the child assigned to them wherever it lives."""
+        finder = str(concern.by.pk) if concern.by.pk else None
+        path = self.places[case.place_id].path
+        key = rules.choose_carrier(path, list(self.carriers.values()), finder)
+        if key is None:
+            return
+        carrier = self.carriers[key]
+        self.carriers[key] = dataclasses.replace(carrier, living=carrier.living + 1)
+        case.responsible_id = UUID(key)
+        if case.child_id and (case.responsible_id, case.child_id) not in self.given:
+            self.given.add((case.responsible_id, case.child_id))
+            since = timezone.localtime(concern.at).date()
+            row = Assignment(user_id=case.responsible_id, child=case.child_id, since=since)
+            self.assignments.append(row)
+
+    def _keep(self, concern: ConcernReceived, case: Case) -> None:
+        row = Concern(
+            case=case,
+            child=concern.child,
+            place_id=concern.place_id,
+            source=concern.source,
+            source_id=concern.source_id,
+            danger=concern.danger,
+            reasons=list(concern.reasons),
+            told=concern.told,
+            who=concern.who,
+            received_at=concern.at,
+            received_by=concern.by if isinstance(concern.by, User) else None,
+        )
+        self.concerns.append(row)
+        if concern.source_id:
+            self.told[concern.source_id, row.child_id] = case
+
+    def write(self) -> None:
+        self._renumber()
+        Case.objects.bulk_create(self.new_cases, batch_size=BATCH)
+        Case.objects.bulk_update(
+            list(self.changed.values()), ["danger", "reasons", "responsible"], batch_size=BATCH
+        )
+        Concern.objects.bulk_create(self.concerns, batch_size=BATCH)
+        Due.objects.bulk_create(self.due, batch_size=BATCH)
+        Assignment.objects.bulk_create(self.assignments, batch_size=BATCH)
+
+    def _renumber(self) -> None:
+        """A number drawn twice is drawn again: rare, but a number must lead to one case."""
+        numbers = [case.number for case in self.new_cases]
+        taken = set(Case.objects.filter(number__in=numbers).values_list("number", flat=True))
+        for case in self.new_cases:
+            while case.number in taken:
+                case.number = rules.new_number()
+            taken.add(case.number)
