@@ -177,14 +177,16 @@ def pieces(parts: list[Part]) -> tuple[list[Piece], int]:
 class Area:
     """A place on a map: `path` is SVG path data, `x`, `y` where its number stands.
 
+    A town too small for a shape has no path and is a circle about its number, without its name.
+
     `value` is None where there is no figure, and `hidden` is true where it may not be shown:
     the two look different, for a figure nobody has is not a figure we keep back.
     """
 
     name: str
-    path: str
     x: float
     y: float
+    path: str = ""
     value: float | None = None
     hidden: bool = False
     url: str = ""

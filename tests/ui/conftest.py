@@ -59,6 +59,7 @@ AREAS = [
     Area(name="Nookat", hidden=True, x=169, y=243, path="M151 190L188 155L207 183L254 201L241 259L188 289L113 278L90 232z"),
     Area(name="Aravan", value=91, x=139, y=153, path="M94 155L117 107L179 97L188 155L151 190z"),
     Area(name="Kara-Suu", value=None, x=245, y=130, path="M179 97L216 60L273 46L297 97L282 155L254 201L207 183L188 155z"),
+    Area(name="Osh city", value=83, x=210, y=150, url="#osh"),
 ]  # fmt: skip
 
 

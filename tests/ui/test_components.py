@@ -162,7 +162,7 @@ def test_a_hidden_area_never_shows_its_value(draw):
 def test_a_map_is_drawn_with_points_in_a_language_of_commas(draw):
     areas = [Area(name="Alay", path="M0 0z", x=1.5, y=2.25, value=56.5)]
     html = draw(
-        "{% choropleth areas view_box='0 0 9 9' label='Map' hatch_below=70 %}", "ru", areas=areas
+        "{% choropleth areas view_box='0 0 640 9' label='Map' hatch_below=70 %}", "ru", areas=areas
     )
     assert 'x="1.5"' in html
     assert ">56,5<" in html
@@ -186,3 +186,18 @@ def test_filters_write_dates_and_numbers(draw):
     assert (
         html.replace("\u00a0", " ") == "18.11.2026 4\u202f001 25,0\u202f% Today 13 years 8 months"
     )
+
+
+def test_letters_of_a_map_keep_their_size_whatever_the_box_of_its_shapes(draw):
+    areas = [Area(name="Osh", path="M0 0z", x=510, y=120, value=5)]
+    html = draw("{% choropleth areas view_box='10 20 1000 500' label='Map' %}", areas=areas)
+    assert 'viewBox="0 0 640 320"' in html
+    assert 'x="320.0" y="64.0"' in html
+    assert 'transform="scale(0.6400) translate(-10 -20)"' in html
+
+
+def test_a_town_without_a_shape_is_a_circle_about_its_number(draw):
+    areas = [Area(name="Osh city", x=232, y=151, value=83, url="#osh")]
+    html = draw("{% choropleth areas view_box='0 0 640 424' label='Map' %}", areas=areas)
+    assert '<circle class="shape f4" cx="232.0" cy="151.0" r="19.0"/>' in html
+    assert 'aria-label="Osh city: 83\u202f%"' in html

@@ -1,5 +1,6 @@
 """What the server draws: bars, a coverage bar with its table, a map in five steps, hidden cells."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import template
@@ -13,7 +14,8 @@ from balalyk.ui.templatetags.face import shape
 
 register = template.Library()
 
-NAME_BELOW = 19  # units of the view box between an area's number and its name
+TOWN = 19  # radius of a town's circle, in the units of MAP_WIDTH
+MAP_WIDTH = 640  # units; whatever the box of the shapes, letters keep their size
 COVERAGE_STEPS = "50,70,80,90"  # lower limits of the second to fifth step, in per cent
 
 
@@ -79,10 +81,12 @@ def coverage(
 
 @register.simple_tag
 def choropleth(
-    areas: list[presenters.Area], view_box: str, label: str, **options: Any
+    areas: list[presenters.Area], view_box: str | Sequence[float], label: str, **options: Any
 ) -> SafeString:
     """A map of presenters.Area objects in five steps, each area with its number.
 
+    `view_box` is the box of the paths, some hundred units wide ("0 0 1000 520", or the four
+    numbers in a list).
     Options: `steps` (four rising limits, "50,70,80,90"), `hatch_below` (default: nothing),
     `unit` ("%"), `caption`, `names` (False leaves the names to the table beneath).
     """
@@ -91,13 +95,19 @@ def choropleth(
         raise template.TemplateSyntaxError("steps must be four rising limits, as in 50,70,80,90.")
     hatch_below, unit = float(options.get("hatch_below", "-inf")), options.get("unit", "%")
     spots = [presenters.coloured(area, limits, hatch_below, unit) for area in areas]
-    key = presenters.key_of(limits, hatch_below, unit)
+    sides = view_box.split() if isinstance(view_box, str) else view_box
+    left, top, width, height = (float(side) for side in sides)
+    scale = MAP_WIDTH / width
     return render_to_string(
         "ui/parts/map.html",
         {
-            "spots": [(spot, spot.area.y + NAME_BELOW) for spot in spots],
-            "key": key + presenters.key_of_gaps(areas),
-            "view_box": view_box,
+            "spots": [
+                (spot, (spot.area.x - left) * scale, (spot.area.y - top) * scale) for spot in spots
+            ],
+            "key": presenters.key_of(limits, hatch_below, unit) + presenters.key_of_gaps(areas),
+            "view_box": f"0 0 {MAP_WIDTH} {height * scale:.0f}",
+            "radius": TOWN / scale,
+            "transform": f"scale({scale:.4f}) translate({-left:g} {-top:g})",
             "label": label,
             "caption": options.get("caption", ""),
             "names": options.get("names", True),
