@@ -187,7 +187,7 @@ def note_phone(*, by: User, phone: Phone) -> None:
 
 def reason_text(code: str, **values: Any) -> str:
     """How the reason why a submission waits is kept: a code of ``faults`` and its values."""
-    return json.dumps({"code": code, **values}, ensure_ascii=False)
+    return json.dumps({"code": code, "values": values}, ensure_ascii=False)
 
 
 def run_again(*, by: Actor, submission: Submission) -> None:

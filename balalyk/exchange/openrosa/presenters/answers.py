@@ -1,0 +1,87 @@
+"""A filled form as questions and answers that a supervisor can read."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from lxml import etree
+
+from balalyk.exchange.openrosa.answers import local_name, parse
+from balalyk.exchange.openrosa.questions import Questions
+
+# All that may stand on the page before somebody says that they need more. Everything else, and
+# every question a later form adds, may tell of a person.
+OPEN = frozenset(
+    {"start", "round_code", "on_list", "dwelling_code", "place_code", "outcome", "visit_language"}
+)
+_UNASKED: Mapping[str, str | Promise] = {"start": _("The visit began")}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One question and what was answered. ``shown``: False while the answer is kept covered."""
+
+    question: str
+    answer: str
+    shown: bool
+
+
+@dataclass(slots=True)
+class Section:
+    """The rows of one page of the form, or of one person in it."""
+
+    title: str
+    rows: list[Row] = field(default_factory=list)
+
+
+def sections_of(xml: bytes, questions: Questions, *, opened: bool) -> list[Section]:
+    """The answers of a submission, page by page; what was left empty is left out.
+
+    ``opened``: False covers all answers that may tell of a person. UnreadableVisit for broken XML.
+    """
+    root = parse(xml)
+    sections: list[Section] = []
+    for title, path, node in _leaves(root, f"/{local_name(root)}", "", questions):
+        name = local_name(node)
+        answer = " ".join((node.text or "").split())
+        question = questions.labels.get(path) or str(_UNASKED.get(name, ""))
+        if not answer or not question:
+            continue
+        if not sections or sections[-1].title != title:
+            sections.append(Section(title))
+        shown = opened or name in OPEN
+        words = _in_words(answer, questions.choices.get(path)) if shown else ""
+        sections[-1].rows.append(Row(question, words, shown))
+    return sections
+
+
+Leaf = tuple[str, str, etree._Element]
+
+
+def _leaves(node: etree._Element, path: str, title: str, questions: Questions) -> Iterator[Leaf]:
+    turns: dict[str, int] = {}
+    for child in node:
+        here = f"{path}/{local_name(child)}"
+        if not len(child):
+            yield title, here, child
+            continue
+        inner = title
+        if here in questions.repeats:
+            turns[here] = turns.get(here, 0) + 1
+            inner = f"{questions.labels.get(here, '')} {turns[here]}".strip()
+            if title and path.count("/") > 2:
+                inner = f"{title}, {inner}"
+        elif not _in_repeat(here, questions):
+            inner = questions.labels.get(here) or title
+        yield from _leaves(child, here, inner, questions)
+
+
+def _in_repeat(path: str, questions: Questions) -> bool:
+    return any(path.startswith(f"{repeat}/") for repeat in questions.repeats)
+
+
+def _in_words(answer: str, choices: Mapping[str, str] | None) -> str:
+    if not choices:
+        return answer
+    return ", ".join(choices.get(code) or code for code in answer.split())
