@@ -175,7 +175,7 @@ class Answers:
         if answer == "none":
             return ()
         chosen = tuple(dict.fromkeys(answer.split()))
-        if any(code not in codes for code in chosen):
+        if any(code not in codes or code in ("none", "unknown") for code in chosen):
             raise self.fault("not_a_choice", name)
         return chosen
 
