@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from datetime import time
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
+
 from balalyk import law
-from balalyk.accounts.models import User
-from balalyk.kernel.acts import Actor, Acts, act_in_bulk, name_target
+from balalyk.kernel.acts import Acts, act_in_bulk
 from balalyk.law.facts import GRAVITY
 from balalyk.screening import rules
 from balalyk.screening.facts import ReasonFound, Screened, ToScreen
@@ -31,7 +32,8 @@ def screen(acts: Acts, findings: list[ToScreen]) -> list[Screened]:
 
     Keeps a ``Screening`` and a ``Verdict`` for each, turns the ``current`` of older verdicts off and
     writes one event "child.screen" a child. A fixed number of queries for any number of children.
-    PermissionDenied as in ``Acts.note``.
+    PermissionDenied when a role may not screen; the scope is the caller's to check, as for all
+    ``Acts``.
     """
     screenings, verdicts, results = [], [], []
     for finding in findings:
@@ -39,7 +41,9 @@ def screen(acts: Acts, findings: list[ToScreen]) -> list[Screened]:
         screenings.append(screening)
         verdicts.append(verdict)
         results.append(result)
-        _note(acts, finding, result)
+        acts.note(
+            finding.by, "child.screen", finding.person, level=result.level, national=result.national
+        )
     # A child screened twice in one batch: the later one is the newest.
     newest = {verdict.child_id: verdict.pk for verdict in verdicts}
     for verdict in verdicts:
@@ -51,22 +55,12 @@ def screen(acts: Acts, findings: list[ToScreen]) -> list[Screened]:
     return results
 
 
-def screen_one(*, by: Actor, finding: ToScreen) -> Screened:
-    """Screens one child as an act of its own, by ``by`` whoever the finding names."""
+def screen_one(*, finding: ToScreen) -> Screened:
+    """Screens one child as an act of its own. PermissionDenied when it is not ``finding.by``'s."""
+    if not finding.by.reaches(finding.person):
+        raise PermissionDenied("child.screen")
     with act_in_bulk() as acts:
-        if finding.by is not by:
-            raise ValueError("A finding screened alone is screened by whoever found it.")
         return screen(acts, [finding])[0]
-
-
-def _note(acts: Acts, finding: ToScreen, result: Screened) -> None:
-    payload = {"level": result.level, "national": result.national}
-    by = finding.by
-    if isinstance(by, User) and by.covers(finding.place.pk):
-        # The area was read once; asking the database for each child would cost a query each.
-        name_target(acts.note(by, "child.screen", **payload), finding.person)
-    else:
-        acts.note(by, "child.screen", finding.person, **payload)
 
 
 def _screened(finding: ToScreen) -> tuple[Screening, Verdict, Screened]:
