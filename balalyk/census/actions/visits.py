@@ -106,7 +106,9 @@ def _look_up(acts: Acts, reports: Sequence[Reported]) -> list["Found | CannotRec
     }
     dwellings = {
         d.code: d
-        for d in Dwelling.objects.filter(code__in={x.report.dwelling_code for x in reports})
+        for d in Dwelling.objects.select_related("place").filter(
+            code__in={x.report.dwelling_code for x in reports}
+        )
     }
     places = {
         p.code: p for p in Place.objects.filter(code__in={x.report.place_code for x in reports})

@@ -24,6 +24,7 @@ from balalyk.registry.rules import (
 
 # Dates that stand for "not known" in many registers say nothing about who somebody is.
 _TELLS_NOTHING = {(1, 1)}
+_TELLING_NAMESAKES = 3
 _MAY_CHANGE = (
     "sex",
     "birth_date",
@@ -145,8 +146,11 @@ class People:
             if doubtful_in_household(line.traits, traits_of(person)):
                 yield person, "same_household"
         if _tells(line.traits.birth_date):
-            for person in self.by_name_and_birth.get((line.name_key, line.traits.birth_date), ()):
-                if person.household_id != household.pk:
+            namesakes = self.by_name_and_birth.get((line.name_key, line.traits.birth_date), ())
+            elsewhere = [person for person in namesakes if person.household_id != household.pk]
+            # Many with one name and birthday say that both are common, not that all are one.
+            if len(elsewhere) <= _TELLING_NAMESAKES:
+                for person in elsewhere:
                     yield person, "same_name_and_birth"
 
     def add(self, line: Looked, household: Household, on: date) -> Person:
