@@ -2,12 +2,15 @@
 
 from django.urls import include, path
 
+from balalyk.accounts.urls import sign_in
+
 urlpatterns = [
     path("", include("balalyk.portal.urls")),
     path("", include("balalyk.casework.urls")),
     path("", include("balalyk.census.urls")),
     path("", include("balalyk.places.urls")),
     path("", include("balalyk.accounts.urls")),
+    path("", include(sign_in)),
     path("", include("balalyk.exchange.openrosa.urls")),
 ]
 handler403 = handler404 = "balalyk.portal.views.not_here"
