@@ -14,8 +14,9 @@ from django.http.multipartparser import MultiPartParser, MultiPartParserError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from balalyk.exchange.openrosa.answers import MAX_BYTES
+
 XML_PART = "xml_submission_file"
-XML_MOST = 2 * 1024 * 1024
 NAME_MOST = 120
 MEGABYTE = 1024 * 1024
 
@@ -183,7 +184,7 @@ class _Parts(FileUploadHandler):
         self.xml: bytes | None = None
         self.files: dict[str, bytes] = {}
         self._chunks: list[bytes] = []
-        self._xml_left = XML_MOST
+        self._xml_left = MAX_BYTES
 
     def new_file(self, field_name: str, file_name: str, *args: Any, **kwargs: Any) -> None:
         super().new_file(field_name, file_name, *args, **kwargs)
@@ -196,7 +197,7 @@ class _Parts(FileUploadHandler):
         if self.field_name == XML_PART:
             self._xml_left -= len(raw_data)
             if self._xml_left < 0:
-                raise Refused("form_too_big", limit=XML_MOST // MEGABYTE)
+                raise Refused("form_too_big", limit=MAX_BYTES // MEGABYTE)
         self._chunks.append(raw_data)
 
     def file_complete(self, file_size: int) -> None:
