@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import holidays
 from stdnum.iso7064 import mod_37_36
@@ -14,11 +15,17 @@ OPEN, ASSESSING, CLOSED = "open", "assessing", "closed"
 GRAVITY: Mapping[str, int] = {"low": 0, "medium": 1, "high": 2, "now": 3}
 # The risk tool's levels, as they stand with the reasons of a case.
 LEVEL_GRAVITY: Mapping[str, int] = {"low": 0, "medium": 1, "high": 2, "danger": 3}
+LEVEL_OF_DANGER: Mapping[str, str] = {
+    "now": "danger",
+    "high": "high",
+    "medium": "medium",
+    "low": "low",
+}
 
-ReasonOf = Mapping[str, str]
 
-
-def merged(kept: Sequence[ReasonOf], new: Sequence[ReasonOf]) -> list[dict[str, str]]:
+def merged(
+    kept: Sequence[Mapping[str, Any]], new: Sequence[Mapping[str, Any]]
+) -> list[dict[str, str]]:
     """The reasons of both, each ``{"code", "level"}`` once with its gravest level, gravest first."""
     levels: dict[str, str] = {}
     for reason in (*kept, *new):

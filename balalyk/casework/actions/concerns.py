@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Sequence
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
 from balalyk.accounts.models import Assignment, User
@@ -13,8 +14,10 @@ from balalyk.casework.facts import ConcernReceived
 from balalyk.casework.models import Case, Concern, Due, State
 from balalyk.casework.queries import carriers
 from balalyk.kernel import clock
-from balalyk.kernel.acts import Acts, act_in_bulk, name_target
+from balalyk.kernel.acts import Actor, Acts, act_in_bulk, name_target
 from balalyk.places.models import Place
+from balalyk.registry.models import Person
+from balalyk.screening.facts import ReasonFound
 
 BATCH = 500
 
@@ -35,8 +38,38 @@ def receive_concerns(acts: Acts, concerns: Sequence[ConcernReceived]) -> list[Ca
     return cases
 
 
-def receive_concern(concern: ConcernReceived) -> Case:
-    """One concern as an act of its own, by ``concern.by``."""
+def receive_concern(
+    *,
+    by: Actor,
+    place: Place,
+    danger: str,
+    source: str,
+    told: str,
+    who: str = "",
+    child: Person | None = None,
+    source_id: UUID | None = None,
+    reasons: Sequence[ReasonFound] = (),
+) -> Case:
+    """One concern as an act of its own; the fields are those of ``ConcernReceived``.
+
+    Anybody who may receive concerns may do so for any place, for callers know no areas. A child is
+    named only by somebody who reaches it; PermissionDenied otherwise.
+    """
+    if child is not None and not by.reaches(child):
+        raise PermissionDenied("concern.receive")
+    reasons = reasons or [{"code": "reported", "level": rules.LEVEL_OF_DANGER[danger]}]
+    concern = ConcernReceived(
+        place_id=place.pk,
+        source=source,
+        danger=danger,
+        by=by,
+        at=clock.now(),
+        child=child,
+        source_id=source_id,
+        reasons=reasons,
+        told=told,
+        who=who,
+    )
     with act_in_bulk() as acts:
         return receive_concerns(acts, [concern])[0]
 

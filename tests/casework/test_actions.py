@@ -1,0 +1,394 @@
+"""Concerns open cases with an owner and dates; cases move, are handed over and end."""
+
+from datetime import datetime, timedelta
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from balalyk.accounts import roles
+from balalyk.accounts.models import Assignment
+from balalyk.casework import actions, rules
+from balalyk.casework.facts import ConcernReceived
+from balalyk.casework.models import Case, Concern, Due, ServiceLevel
+from balalyk.kernel import clock
+from balalyk.kernel.acts import HOUSE, act_in_bulk
+from balalyk.kernel.models import Event
+from balalyk.registry.models import Person
+from tests.factories import a_country, a_person, a_place, a_user
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 11, 20, 10, 0, tzinfo=ZoneInfo("Asia/Bishkek"))
+HIGH = [{"code": "hazardous", "level": "high"}]
+STREET = [{"code": "sleeps_outside", "level": "danger"}]
+
+
+@pytest.fixture(autouse=True)
+def friday():
+    with clock.stopped_at(NOW):
+        yield
+
+
+@pytest.fixture
+def place():
+    return a_place("KG-O-KS", a_country())
+
+
+@pytest.fixture
+def worker(place):
+    return a_user("social_worker", place)
+
+
+def found(child, by=HOUSE, **changes):
+    values = {
+        "child": child,
+        "place_id": child.place_id if child else changes.pop("place_id"),
+        "source": "visit",
+        "source_id": uuid4(),
+        "danger": "high",
+        "reasons": HIGH,
+        "by": by,
+        "at": NOW,
+        **changes,
+    }
+    return ConcernReceived(**values)
+
+
+def received(*concerns):
+    with act_in_bulk() as acts:
+        return actions.receive_concerns(acts, list(concerns))
+
+
+def test_a_concern_opens_a_case_with_owner_number_and_first_step(place, worker):
+    child = a_person(place)
+    (case,) = received(found(child, worker))
+    case = Case.objects.get(pk=case.pk)
+    assert rules.read_number(case.number) == case.number
+    assert (case.responsible, case.state, case.danger) == (worker, "open", "high")
+    assert case.reasons == HIGH
+    (due,) = case.due.all()
+    assert due.step == "initial_assessment"
+    assert due.due_at == datetime(2026, 11, 25, 23, 59, tzinfo=ZoneInfo("Asia/Bishkek"))
+    assert not due.standard.is_law
+
+
+def test_a_child_in_danger_is_to_be_seen_within_24_hours(place, worker):
+    (case,) = received(found(a_person(place), worker, danger="now", reasons=STREET))
+    seen = case.due.get(step="first_contact")
+    assert seen.due_at == NOW + timedelta(hours=24)
+
+
+def test_the_event_tells_number_danger_and_codes_and_no_name(place, worker):
+    child = a_person(place)
+    (case,) = received(found(child, worker))
+    event = Event.objects.get(action="case.open")
+    assert event.actor == worker.pk
+    assert event.about == child.pk
+    assert event.target == str(case.pk)
+    assert event.payload == {
+        "number": case.number,
+        "danger": "high",
+        "codes": ["hazardous"],
+        "source": "visit",
+    }
+
+
+def test_a_second_concern_joins_the_living_case_and_raises_its_danger(place, worker):
+    child = a_person(place)
+    (first,) = received(found(child, worker, danger="medium"))
+    (second,) = received(found(child, worker, danger="now", reasons=STREET))
+    assert first == second
+    case = Case.objects.get()
+    assert case.danger == "now"
+    assert [reason["code"] for reason in case.reasons] == ["sleeps_outside", "hazardous"]
+    assert set(case.due.values_list("step", flat=True)) == {"first_contact", "initial_assessment"}
+    assert Event.objects.filter(action="concern.receive", target=str(case.pk)).count() == 1
+
+
+def test_a_lighter_concern_does_not_lower_the_danger(place, worker):
+    child = a_person(place)
+    received(found(child, worker, danger="high"), found(child, worker, danger="low"))
+    assert Case.objects.get().danger == "high"
+    assert Concern.objects.count() == 2
+
+
+def test_the_same_finding_twice_is_one_concern(place, worker):
+    concern = found(a_person(place), worker)
+    first = received(concern)
+    events = Event.objects.count()
+    assert received(concern) == first
+    assert received(concern, concern) == first * 2
+    assert (Case.objects.count(), Concern.objects.count()) == (1, 1)
+    assert Event.objects.count() == events
+
+
+def test_a_finding_twice_in_one_batch_is_one_concern(place, worker):
+    concern = found(a_person(place), worker)
+    one, other = received(concern, concern)
+    assert one == other
+    assert Concern.objects.count() == 1
+
+
+def test_a_closed_case_stays_closed_and_a_new_one_opens(place, worker):
+    child = a_person(place)
+    (case,) = received(found(child, worker))
+    actions.close_case(by=worker, case=case, reason="safe")
+    (new,) = received(found(child, worker))
+    assert new != case
+    assert Case.objects.get(pk=case.pk).state == "closed"
+
+
+def test_a_child_nobody_registered_gets_a_case_as_well(place, worker):
+    consultant = a_user("hotline_consultant")
+    case = actions.receive_concern(
+        by=consultant,
+        place=place,
+        danger="now",
+        source="hotline",
+        told="Спит на мойке",
+        who="Гүлзат, 11",
+    )
+    assert case.child is None
+    assert case.responsible == worker
+    concern = Concern.objects.get()
+    assert (concern.told, concern.who) == ("Спит на мойке", "Гүлзат, 11")
+    assert concern.received_by == consultant
+    assert concern.reasons == [{"code": "reported", "level": "danger"}]
+
+
+def test_what_was_told_is_sealed(place, worker):
+    actions.receive_concern(by=HOUSE, place=place, danger="low", source="other", told="мойка")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT told FROM casework_concern")
+        assert "мойка".encode() not in bytes(cursor.fetchone()[0])
+
+
+def test_a_child_is_named_only_by_somebody_who_reaches_it(place, worker):
+    child = a_person(place)
+    elsewhere = a_user("social_worker", a_place("KG-J-1", place.parent))
+    with pytest.raises(PermissionDenied):
+        actions.receive_concern(
+            by=elsewhere, place=place, danger="low", source="other", told="x", child=child
+        )
+
+
+def test_a_role_that_takes_no_concerns_is_refused(place):
+    with pytest.raises(PermissionDenied):
+        received(found(a_person(place), a_user("researcher", place)))
+
+
+def test_cases_go_to_the_social_worker_with_the_fewest_then_to_the_supervisor(place):
+    supervisor = a_user("area_supervisor", place)
+    (first,) = received(found(a_person(place)))
+    assert first.responsible == supervisor
+    one, other = a_user("social_worker", place), a_user("social_worker", place)
+    cases = received(*(found(a_person(place)) for _ in range(6)))
+    owners = [case.responsible_id for case in cases]
+    assert owners.count(one.pk) == owners.count(other.pk) == 3
+
+
+def test_where_nobody_is_responsible_the_case_waits_on_the_supervisors_list(place):
+    (case,) = received(found(a_person(place)))
+    assert case.responsible is None
+    supervisor = a_user("area_supervisor", place)
+    assert case in Case.objects.visible_to(supervisor)
+
+
+def test_the_next_concern_finds_an_owner_for_a_case_without_one(place):
+    child = a_person(place)
+    received(found(child))
+    worker = a_user("social_worker", place)
+    received(found(child))
+    assert Case.objects.get().responsible == worker
+
+
+def test_the_responsible_worker_reaches_the_child_wherever_it_lives(place, worker):
+    child = a_person(place)
+    (case,) = received(found(child, worker))
+    elsewhere = a_user("social_worker", a_place("KG-J-1", place.parent))
+    assert child not in Person.objects.visible_to(elsewhere)
+    actions.assign_case(by=worker, case=case, to=elsewhere)
+    assert child in Person.objects.visible_to(elsewhere)
+    assert Assignment.objects.get(user=worker).until_date == NOW.date()
+
+
+def test_in_bulk_and_one_by_one_give_the_same(place):
+    supervisor = a_user("area_supervisor", place)
+    workers = [a_user("social_worker", place) for _ in range(3)]
+    dangers = ("now", "high", "medium", "low", "now", "high")
+
+    def concerns():
+        children = [a_person(place) for _ in dangers]
+        pairs = [*zip(children, dangers, strict=True), (children[1], "now"), (children[0], "low")]
+        return [found(child, workers[0] if d == "now" else HOUSE, danger=d) for child, d in pairs]
+
+    def shape(cases):
+        rows = [Case.objects.get(pk=case.pk) for case in cases]
+        return [
+            (
+                row.danger,
+                row.state,
+                row.reasons,
+                sorted(row.due.values_list("step", "due_at")),
+                row.concerns.count(),
+                Assignment.objects.filter(child=row.child_id, user=row.responsible_id).count(),
+            )
+            for row in rows
+        ]
+
+    bulk = received(*concerns())
+    alone = [received(concern)[0] for concern in concerns()]
+    assert shape(bulk) == shape(alone)
+    owners = Case.objects.values_list("responsible", flat=True)
+    assert supervisor.pk not in owners
+    assert None not in owners
+
+
+def test_the_number_of_queries_does_not_grow_with_concerns(place, worker):
+    actions.load_service_levels(by=HOUSE)
+
+    def queries_for(number):
+        living = [a_person(place) for _ in range(number)]
+        received(*(found(child) for child in living))
+        concerns = [found(child, danger="now") for child in living]
+        concerns += [found(a_person(place), worker, danger="now") for _ in range(number)]
+        with CaptureQueriesContext(connection) as captured:
+            received(*concerns)
+        return len(captured)
+
+    assert queries_for(2) == queries_for(40)
+
+
+def test_no_concerns_no_queries():
+    with CaptureQueriesContext(connection) as captured, act_in_bulk() as acts:
+        assert actions.receive_concerns(acts, []) == []
+    assert not [query for query in captured if "casework" in query["sql"]]
+
+
+# Standards
+
+
+def test_service_levels_are_entered_once_and_are_no_law():
+    assert actions.load_service_levels(by=HOUSE) == len(rules.DEFAULT_STANDARDS)
+    assert actions.load_service_levels(by=HOUSE) == 0
+    assert not ServiceLevel.objects.filter(is_law=True).exists()
+
+
+def test_a_changed_standard_holds_from_its_date(place, worker):
+    actions.load_service_levels(by=HOUSE)
+    with act_in_bulk():
+        ServiceLevel.objects.create(
+            step="initial_assessment", amount=1, unit="working_days", from_date=NOW.date()
+        )
+    (case,) = received(found(a_person(place), worker))
+    assert case.due.get().due_at.astimezone(NOW.tzinfo).date() == NOW.date() + timedelta(days=3)
+
+
+# The life of a case
+
+ROLES = [role.code for role in roles.ALL]
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("state", ["open", "assessing", "closed"])
+@pytest.mark.parametrize("to", ["open", "assessing", "closed"])
+def test_who_may_go_which_way(place, role, state, to):
+    user = a_user(role, place)
+    (case,) = received(found(a_person(place)))
+    with act_in_bulk():
+        case.state = state
+        case.save()
+
+    def go():
+        if to == "closed":
+            return actions.close_case(by=user, case=case, reason="safe")
+        return actions.move_case(by=user, case=case, to=to)
+
+    there_is_a_way = any((move.before, move.after) == (state, to) for move in rules.TRANSITIONS)
+    if not there_is_a_way:
+        with pytest.raises(rules.NotPossible):
+            go()
+    elif role not in rules.CARRIERS:
+        with pytest.raises(PermissionDenied):
+            go()
+    else:
+        assert go().state == to
+    stands = Case.objects.get(pk=case.pk).state
+    assert stands == (to if there_is_a_way and role in rules.CARRIERS else state)
+
+
+def test_a_case_of_another_area_is_not_moved(place, worker):
+    (case,) = received(found(a_person(place), worker))
+    elsewhere = a_user("area_supervisor", a_place("KG-J-1", place.parent))
+    with pytest.raises(PermissionDenied):
+        actions.move_case(by=elsewhere, case=case, to="assessing")
+
+
+def test_steps_follow_one_another_by_the_table(place, worker):
+    (case,) = received(found(a_person(place), worker))
+    done = []
+    for _ in range(6):
+        due = Due.objects.waiting().filter(case=case).order_by("due_at").first()
+        done.append(due.step)
+        actions.finish_step(by=worker, due=due)
+    assert done == ["initial_assessment", "full_assessment", "plan", "review", "review", "review"]
+    waiting = set(Due.objects.waiting().filter(case=case).values_list("step", flat=True))
+    assert waiting == {"review", "close_or_extend"}
+
+
+def test_a_late_step_does_not_move_the_next_one(place, worker):
+    (case,) = received(found(a_person(place), worker))
+    with clock.stopped_at(NOW + timedelta(days=20)):
+        (following,) = actions.finish_step(by=worker, due=case.due.get())
+    assert following.step == "full_assessment"
+    assert following.due_at == datetime(2026, 12, 4, 23, 59, tzinfo=NOW.tzinfo)
+    assert Event.objects.get(action="case.step").payload == {
+        "step": "initial_assessment",
+        "late": True,
+    }
+
+
+def test_a_step_is_done_once(place, worker):
+    (case,) = received(found(a_person(place), worker))
+    due = case.due.get()
+    actions.finish_step(by=worker, due=due)
+    with pytest.raises(rules.NotPossible):
+        actions.finish_step(by=worker, due=due)
+    assert case.due.count() == 2
+
+
+def test_a_child_in_danger_is_seen_before_the_case_ends(place, worker):
+    (case,) = received(found(a_person(place), worker, danger="now"))
+    with pytest.raises(rules.NotPossible):
+        actions.close_case(by=worker, case=case, reason="safe")
+    actions.finish_step(by=worker, due=case.due.get(step="first_contact"))
+    closed = actions.close_case(by=worker, case=case, reason="safe")
+    assert closed.closed_at == NOW
+    assert not Due.objects.waiting().filter(case=case).exists()
+    assert Event.objects.get(action="case.close").payload == {
+        "reason": "safe",
+        "dropped": ["initial_assessment"],
+    }
+    assert not Assignment.objects.filter(child=case.child_id, until_date__isnull=True).exists()
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_a_case_is_handed_over_only_to_those_who_carry_cases(place, worker, role):
+    (case,) = received(found(a_person(place), worker))
+    to = a_user(role, place)
+    if role in rules.CARRIERS:
+        assert actions.assign_case(by=worker, case=case, to=to).responsible == to
+    else:
+        with pytest.raises(rules.NotPossible):
+            actions.assign_case(by=worker, case=case, to=to)
+
+
+def test_a_refused_act_leaves_nothing_behind(place, worker):
+    (case,) = received(found(a_person(place), worker))
+    before = Event.objects.count()
+    with pytest.raises(rules.NotPossible):
+        actions.assign_case(by=worker, case=case, to=worker)
+    assert Event.objects.count() == before
