@@ -33,7 +33,7 @@ def a_child(line: int, born: date, **values) -> PersonSeen:
         "mother_line": 3,
         "father_line": 2,
         "documents": tuple(
-            DocumentSeen(kind, "lacks", "parents_abroad") for kind in codes.DOCUMENTS
+            DocumentSeen(kind, "lacks", "parents_abroad") for kind in codes.DOCUMENTS[:4]
         ),
         "care": CareSeen(1, "informal_relative"),
         "schooling": SchoolingSeen("often_absent", 5, "general", "work"),
@@ -67,6 +67,7 @@ def some_answers(line: int) -> ChildAnswers:
         pay_period="weekly",
         pay_in_kind=False,
     )
+    herding = Activity(kind="unpaid_family", task="herding", place="pasture", days_per_week=1)
     chores = tuple(
         Activity(kind="own_household_chores", task=task, hours_per_week=7.5)
         for task in codes.CHORES.values()
@@ -76,7 +77,7 @@ def some_answers(line: int) -> ChildAnswers:
     return ChildAnswers(
         line=line,
         works="yes",
-        activities=(picking, replace(picking, kind="unpaid_family", hazards=None), *chores),
+        activities=(picking, herding, *chores),
         calendar="term",
         answers=tuple(told.items()),
         own_words="Чарчадым, мектепке баргым келет",
@@ -84,8 +85,11 @@ def some_answers(line: int) -> ChildAnswers:
     )
 
 
-def whole_visit() -> VisitReport:
-    """A grandmother, two parents abroad, three children: together they meet every question."""
+def whole_visit(at: datetime = AT) -> VisitReport:
+    """A grandmother, two parents abroad, four children: together they meet every question.
+
+    ``at``: when the visit is; the children are of the same ages on any day.
+    """
     people = (
         PersonSeen(1, "Асанова Бүбү", "f", "head", date(1960, 1, 1), "year", phone="+996700123456"),
         PersonSeen(
@@ -94,13 +98,31 @@ def whole_visit() -> VisitReport:
             migration=MigrationSeen("RU", date(2024, 5, 1), "weekly", "regular"),
         ),
         PersonSeen(
-            *(3, "Асанова Гүл", "f", "child", date(1987, 1, 1), "age", UUID(int=3), "abroad"),
+            *(
+                3,
+                "Асанова Гүл",
+                "f",
+                "child",
+                date(at.year - 39, 1, 1),
+                "age",
+                UUID(int=3),
+                "abroad",
+            ),
             migration=MigrationSeen(),
             personal_number="123",
         ),
-        a_child(4, date(2009, 5, 3), personal_number="20304200900123"),
-        a_child(5, date(2014, 7, 1), known_as=UUID(int=5)),
-        a_child(6, date(2023, 7, 1), consents=(), difficulties=None),
+        a_child(
+            *(4, date(at.year - 17, 5, 3)),
+            personal_number="20304200900123",
+            documents=tuple(DocumentSeen(kind, "applied", "cost") for kind in codes.DOCUMENTS),
+        ),
+        a_child(5, date(at.year - 12, 7, 1), known_as=UUID(int=5)),
+        a_child(
+            *(6, date(at.year - 4, 7, 1)),
+            schooling=SchoolingSeen("yes", None, "preschool"),
+            consents=(),
+            difficulties=None,
+        ),
         a_child(7, None, schooling=None, consents=()),
     )
     return VisitReport(
@@ -108,7 +130,7 @@ def whole_visit() -> VisitReport:
         round_code="2026-2",
         dwelling_code="D-17",
         place_code="",
-        visited_at=AT,
+        visited_at=at,
         outcome="done",
         language="ky",
         note="Собака",
@@ -124,14 +146,14 @@ def whole_visit() -> VisitReport:
     )
 
 
-def closed_door() -> VisitReport:
+def closed_door(at: datetime = AT) -> VisitReport:
     """A dwelling that is not on the list, with nobody at home."""
     return VisitReport(
         instance_id="uuid:0d61c0f3-ee9f-4525-a3c0-97e7fc20431f",
         round_code="2026-2",
         dwelling_code="",
         place_code="41706242825010",
-        visited_at=AT,
+        visited_at=at,
         outcome="nobody_home",
         come_back="ишемби, 18:00",
     )

@@ -1,10 +1,13 @@
 """The household form: whole in three languages, and at one with reader, writer, law and registry."""
 
 import shutil
+import subprocess
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from lxml import etree
+from pyxform.validators import odk_validate
 from pyxform.xls2json_backends import md_to_dict
 
 from balalyk.exchange.openrosa import codes
@@ -12,7 +15,8 @@ from balalyk.exchange.openrosa.writing import write_visit
 from balalyk.exchange.openrosa.xlsform import WrongForm, convert
 from balalyk.law import code_lists
 from balalyk.registry import models as registry
-from tests.exchange.reports import closed_door, whole_visit
+from balalyk.screening.rules import QUESTIONS as QUESTIONS_AT_THE_DOOR
+from tests.exchange.reports import BISHKEK, closed_door, whole_visit
 
 FORM = Path(__file__).parents[2] / "forms" / "household_round.md"
 TEXT = FORM.read_text(encoding="utf-8")
@@ -162,6 +166,12 @@ def test_the_answers_are_those_of_the_registry():
     assert barriers == set(registry.Barrier.values)
 
 
+def test_the_questions_of_the_risk_tool_are_all_asked_and_no_other():
+    assert [name for name in codes.RISK_QUESTIONS if name != "marriage_state"] == list(
+        QUESTIONS_AT_THE_DOOR
+    )
+
+
 def test_only_what_a_visit_cannot_do_without_is_required():
     needed = {row["name"] for row in QUESTIONS if "required" in row}
     born = {"birth_known", "birth_date", "birth_month", "birth_year", "birth_age", "looks"}
@@ -204,3 +214,27 @@ def test_every_question_of_the_form_is_written_and_so_read(instance):
     for report in (whole_visit(), closed_door()):
         written |= set(paths(etree.fromstring(write_visit(report, "2026.1"))))
     assert set(instance) - written == set()
+
+
+@pytest.mark.skipif(not shutil.which("javac"), reason="The engine of Collect needs a Java kit.")
+@pytest.mark.parametrize("visit", [whole_visit, closed_door])
+def test_collect_s_own_engine_sends_what_is_written(visit, form, tmp_path):
+    report = visit(datetime.now(BISHKEK))
+    xform, written, sent = (tmp_path / name for name in ("form.xml", "written.xml", "sent.xml"))
+    xform.write_bytes(form.xml)
+    written.write_bytes(write_visit(report, form.version))
+    jar = Path(odk_validate.ODK_VALIDATE_PATH)
+    filler = Path(__file__).with_name("FillForm.java")
+    command = ["java", "-Duser.timezone=Asia/Bishkek", "-cp", str(jar), str(filler)]
+    files = [str(path) for path in (xform, written, sent)]
+    done = subprocess.run(command + files, capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert answers(sent.read_bytes()) == answers(written.read_bytes())
+
+
+def answers(xml: bytes) -> list[tuple[str, str]]:
+    """Every answer in order, but for what a filling gives itself: when, and which ids."""
+    given = {"start", "instanceID", "known_household", "known_person"}
+    leaves = (node for node in etree.fromstring(xml).iter(etree.Element) if not len(node))
+    found = [(etree.QName(node).localname, node.text or "") for node in leaves]
+    return [(name, text) for name, text in found if name not in given]
