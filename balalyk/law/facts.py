@@ -46,14 +46,20 @@ class WrongFact(ValueError):
         self.sentence = sentence
 
 
+def shown(value: object) -> str:
+    """A wrong value as an error may show it: never longer than 40 characters."""
+    text = repr(value)
+    return text if len(text) <= 40 else f"{text[:39]}…"
+
+
 def _number(field: str, value: float | None, most: float) -> None:
     if value is not None and not 0 <= value <= most:
-        raise WrongFact(field, f"must be a number from 0 to {most:g}, not {value!r}.")
+        raise WrongFact(field, f"must be a number from 0 to {most:g}, not {shown(value)}.")
 
 
 def _code(field: str, value: str | None, codes: Mapping[str, object]) -> None:
     if value is not None and value not in codes:
-        raise WrongFact(field, f"{value!r} is not one of {', '.join(codes)}.")
+        raise WrongFact(field, f"{shown(value)} is not one of {', '.join(codes)}.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +113,8 @@ class Activity:
         _code("pay_period", self.pay_period, code_lists.PAY_PERIODS)
         if self.sector is not None and not code_lists.is_sector(self.sector):
             raise WrongFact(
-                "sector", f'{self.sector!r} is not an ISIC rev. 4 code such as "A", "01" or "0116".'
+                "sector",
+                f'{shown(self.sector)} is not an ISIC rev. 4 code such as "A", "01" or "0116".',
             )
         for hazard in self.hazards or ():
             _code("hazards", hazard, code_lists.HAZARDS)

@@ -43,6 +43,9 @@ class Work:
                 if days and week > product:
                     day = min(24.0, week / days)
             week = product if week is None else max(week, product)
+        elif day is not None and days is None and week is not None:
+            # Without the days a week is at least one such day, and at most seven.
+            day, week = max(day, week / 7), max(day, week)
         elif day is None:
             if week is not None and days:
                 day = min(24.0, week / days)

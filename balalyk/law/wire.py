@@ -17,15 +17,18 @@ from balalyk.law.facts import (
     Finding,
     Standard,
     WrongFact,
+    shown,
 )
 from balalyk.law.sentences import say
 
 Reader = Callable[[str, Any], Any]
 
+WHOLE_LINE = "line"
+
 
 def _text(field: str, value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise WrongFact(field, f"must be text, not {value!r}.")
+        raise WrongFact(field, f"must be text, not {shown(value)}.")
     return value.strip()
 
 
@@ -37,20 +40,22 @@ def _identifier(field: str, value: Any) -> str:
 
 def _number(field: str, value: Any) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
-        raise WrongFact(field, f"must be a number, not {value!r}.")
+        raise WrongFact(field, f"must be a number, not {shown(value)}.")
     return value
 
 
 def _whole(field: str, value: Any) -> int:
     number = _number(field, value)
     if not isinstance(number, int) and not number.is_integer():
-        raise WrongFact(field, f"must be a whole number, not {value!r}.")
+        raise WrongFact(field, f"must be a whole number, not {shown(value)}.")
     return int(number)
 
 
 def _truth(field: str, value: Any) -> bool:
     if not isinstance(value, bool):
-        raise WrongFact(field, f"must be true or false, or left out when not known, not {value!r}.")
+        raise WrongFact(
+            field, f"must be true or false, or left out when not known, not {shown(value)}."
+        )
     return value
 
 
@@ -59,7 +64,7 @@ def read_date(field: str, value: Any) -> date:
     try:
         return date.fromisoformat(_text(field, value))
     except ValueError:
-        raise WrongFact(field, f"must be a date such as 2026-10-15, not {value!r}.") from None
+        raise WrongFact(field, f"must be a date such as 2026-10-15, not {shown(value)}.") from None
 
 
 def _time(field: str, value: Any) -> time:
@@ -71,14 +76,14 @@ def _time(field: str, value: Any) -> time:
     try:
         return time.fromisoformat(text).replace(tzinfo=None)
     except ValueError:
-        raise WrongFact(field, f"must be a time such as 22:00, not {value!r}.") from None
+        raise WrongFact(field, f"must be a time such as 22:00, not {shown(value)}.") from None
 
 
 def read_country(field: str, value: Any) -> str:
     """An ISO 3166-1 alpha-2 code in capitals; raises WrongFact."""
     text = _text(field, value).upper()
     if len(text) != 2 or not text.isascii() or not text.isalpha():
-        raise WrongFact(field, f"must be a country's two letters such as KG, not {value!r}.")
+        raise WrongFact(field, f"must be a country's two letters such as KG, not {shown(value)}.")
     return text
 
 
@@ -89,7 +94,9 @@ def _sex(field: str, value: Any) -> str:
 
 def _hazards(field: str, value: Any) -> frozenset[str]:
     if not isinstance(value, list):
-        raise WrongFact(field, f'must be a list of codes such as ["dust_fumes"], not {value!r}.')
+        raise WrongFact(
+            field, f'must be a list of codes such as ["dust_fumes"], not {shown(value)}.'
+        )
     return frozenset(_text(f"{field}[{place}]", code) for place, code in enumerate(value))
 
 
@@ -156,7 +163,7 @@ def _activity(field: str, data: Any) -> Activity:
 def read_child(data: Any) -> Child:
     """The facts of one line; null and missing both mean "not known". Raises WrongFact."""
     if not isinstance(data, dict):
-        raise WrongFact("line", "must be one JSON object with the facts of one child.")
+        raise WrongFact(WHOLE_LINE, "must be one JSON object with the facts of one child.")
     return Child(**_values("", data, CHILD_FIELDS))
 
 
@@ -177,10 +184,11 @@ def assess_lines(
             facts = read_child(_json(line))
             yield as_dict(assess(facts, country=country, on=on), language)
         except WrongFact as wrong:
+            where = "" if wrong.field == WHOLE_LINE else f", {wrong.field}:"
             yield {
                 "line": number,
                 "field": wrong.field,
-                "error": f"Line {number}, {wrong.field}: {wrong.sentence}",
+                "error": f"Line {number}{where} {wrong.sentence}",
             }
 
 
@@ -188,7 +196,7 @@ def _json(line: str | bytes) -> Any:
     try:
         text = line.decode("utf-8-sig") if isinstance(line, bytes) else line.lstrip("\ufeff")
     except UnicodeDecodeError:
-        raise WrongFact("line", "is not UTF-8 text; save the file as UTF-8.") from None
+        raise WrongFact(WHOLE_LINE, "is not UTF-8 text; save the file as UTF-8.") from None
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as wrong:
@@ -197,7 +205,7 @@ def _json(line: str | bytes) -> Any:
             if isinstance(wrong, json.JSONDecodeError)
             else ""
         )
-        raise WrongFact("line", f"is not JSON{why}; write one object on one line.") from None
+        raise WrongFact(WHOLE_LINE, f"is not JSON{why}; write one object on one line.") from None
 
 
 def finding_as_dict(finding: Finding, language: str = "en") -> dict[str, Any]:

@@ -23,6 +23,8 @@ WORDS: dict[str, dict[str, Names]] = {
     **kg_formalities.WORDS,
     **international.WORDS,
     **common.WORDS,
+    # Said alike, by the convention or by a country's own article.
+    "law.worst_forms": kg_prohibited.WORDS["kg.worst_forms"],
 }
 
 

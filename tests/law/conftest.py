@@ -1,0 +1,8 @@
+"""The law's tests run without Django: the fixtures of the whole suite that need it stand back."""
+
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _plain_static_files() -> None:
+    """Takes the place of the suite's own, which reads Django's settings."""
