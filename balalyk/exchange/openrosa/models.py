@@ -60,7 +60,7 @@ class SubmissionQuerySet(GuardedQuerySet):
 
     def counts(self) -> dict[str, int]:
         """How many stand at each stage; a stage where none stands is left out."""
-        rows = self.order_by().values_list("stage").annotate(models.Count("*"))
+        rows = self.order_by().values_list("stage").annotate(count=models.Count("*"))
         return dict(rows)
 
     def without_content(self) -> "SubmissionQuerySet":
