@@ -5,7 +5,14 @@ from __future__ import annotations
 from datetime import date, time
 
 from balalyk.law.code_lists import FETCHING
-from balalyk.law.facts import Activity, Child, Finding, Value, WrongFact
+from balalyk.law.facts import (
+    WORST_FORM_SIGNS,
+    Activity,
+    Child,
+    Finding,
+    Value,
+    WrongFact,
+)
 from balalyk.law.registry import CONFIRMED, Rule, enter
 
 # Hours are compared with this much room, so that 4.8 h x 5 days is 24 h and not a hair more.
@@ -77,6 +84,8 @@ class Case:
         "contradictions",
         "on",
         "pupil",
+        "signs",
+        "signs_unknown",
         "term",
         "works",
     )
@@ -99,6 +108,8 @@ class Case:
             self.works.append(work)
             if activity.kind in CONTRACTUAL:
                 self.contractual.append(work)
+        self.signs = found_signs(child)
+        self.signs_unknown = unknown_signs(child)
 
     def _age(self) -> int | None:
         birth = self.child.birth_date
@@ -119,6 +130,39 @@ class Case:
             )
             return min(told, age)
         return age
+
+
+def found_signs(child: Child) -> tuple[str, ...]:
+    """The worst forms (a) to (c) that were found, in the order of the convention."""
+    found: tuple[str, ...] = ()
+    if (
+        child.forced
+        or child.debt_bondage
+        or child.trafficked
+        or child.armed
+        or child.sexual_exploitation
+        or child.illicit
+    ):
+        found = tuple(sign for sign in WORST_FORM_SIGNS if getattr(child, sign))
+    if not child.illicit:
+        for activity in child.activities or ():
+            if activity.task == "handling_drugs":
+                return (*found, "illicit")
+    return found
+
+
+def unknown_signs(child: Child) -> tuple[str, ...]:
+    """The worst forms (a) to (c) nobody has asked about."""
+    if (
+        child.forced is not None
+        and child.debt_bondage is not None
+        and child.trafficked is not None
+        and child.armed is not None
+        and child.sexual_exploitation is not None
+        and child.illicit is not None
+    ):
+        return ()
+    return tuple(sign for sign in WORST_FORM_SIGNS if getattr(child, sign) is None)
 
 
 def is_pupil(child: Child) -> bool | None:
@@ -187,8 +231,8 @@ def clock(activity: Activity) -> tuple[str, str]:
     """Start and end as "HH:MM", "" where not known."""
     start, end = activity.start_time, activity.end_time
     return (
-        "" if start is None else f"{start:%H:%M}",
-        "" if end is None else f"{end:%H:%M}",
+        "" if start is None else start.isoformat("minutes"),
+        "" if end is None else end.isoformat("minutes"),
     )
 
 

@@ -16,7 +16,7 @@ from balalyk.law.facts import (
     National,
     gravity,
 )
-from balalyk.law.international.c182 import ADULT, signs_of
+from balalyk.law.international.c182 import ADULT
 from balalyk.law.measures import BROKEN, CONTRACTUAL, UNKNOWN, Case, Work
 from balalyk.law.registry import CONFIRMED, TO_BE_CONFIRMED, Rule, enter
 
@@ -37,7 +37,7 @@ _UNKNOWN_WORK = Fixed(NO_WORK, CANNOT_TELL, UNKNOWN)[None]
 
 def worst_forms_everywhere(case: Case, found: list[Finding]) -> None:
     """Worst forms by the convention alone, where the country's own article is not entered."""
-    for sign in signs_of(case):
+    for sign in case.signs:
         found.append(Finding(EVERYWHERE, WORST_FORM, BROKEN, {"signs": (sign,)}))
 
 

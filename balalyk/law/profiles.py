@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from balalyk.law import kg
-from balalyk.law.facts import CANNOT_TELL, WORST_FORM_SIGNS, Assessment, Finding
+from balalyk.law.facts import CANNOT_TELL, Assessment, Finding
 from balalyk.law.international.c182 import SIGNS
-from balalyk.law.measures import CONTRACTUAL, UNKNOWN
+from balalyk.law.measures import CONTRACTUAL, UNKNOWN, unknown_signs
 from balalyk.law.profile import Profile
 
 INTERNATIONAL_VERSION = "International 2026.1"
@@ -44,7 +44,7 @@ def not_asked(assessment: Assessment) -> tuple[Finding, ...]:
     found: list[Finding] = []
     if assessment.age is not None and assessment.age >= 18:
         return ()
-    signs = tuple(sign for sign in WORST_FORM_SIGNS if getattr(child, sign) is None)
+    signs = unknown_signs(child)
     if signs:
         found.append(Finding(SIGNS, CANNOT_TELL, UNKNOWN, {"signs": signs}))
     profile = profile_on(assessment.national.country, assessment.on)

@@ -9,7 +9,6 @@ from balalyk.law.facts import (
     PERMITTED,
     WORST_FORM,
     WORST_FORM_SIGNS,
-    Child,
     Finding,
     Fixed,
     Standard,
@@ -38,28 +37,6 @@ _HAZARDS = {
 ALL_UNKNOWN = Finding(SIGNS, CANNOT_TELL, UNKNOWN, {"signs": WORST_FORM_SIGNS})
 
 
-def signs_of(case: Case) -> tuple[str, ...]:
-    """The worst forms (a) to (c) that were found, in the order of the convention."""
-    child = case.child
-    found: tuple[str, ...] = ()
-    if (
-        child.forced
-        or child.debt_bondage
-        or child.trafficked
-        or child.armed
-        or child.sexual_exploitation
-        or child.illicit
-    ):
-        found = tuple(sign for sign in WORST_FORM_SIGNS if getattr(child, sign))
-    if not child.illicit and any(w.activity.task == "handling_drugs" for w in case.works):
-        found += ("illicit",)
-    return found
-
-
-def unknown_signs(child: Child) -> tuple[str, ...]:
-    return tuple(sign for sign in WORST_FORM_SIGNS if getattr(child, sign) is None)
-
-
 @rule(AGES, article="Art. 2: under 18", source=SOURCE, tag="V")
 @rule(HAZARDS, article="Art. 3(d)", source=SOURCE, tag="V")
 def worst_forms(case: Case, hazards: list[Finding]) -> Standard:
@@ -81,12 +58,12 @@ def worst_forms(case: Case, hazards: list[Finding]) -> Standard:
 def signs(case: Case) -> list[Finding]:
     """One finding for each sign found, one for all signs not asked, one when all were denied."""
     child = case.child
-    found = [Finding(SIGNS, WORST_FORM, BROKEN, {"signs": (sign,)}) for sign in signs_of(case)]
+    found = [Finding(SIGNS, WORST_FORM, BROKEN, {"signs": (sign,)}) for sign in case.signs]
     if child.forced is None:
         for work in case.works:
             if work.activity.task == "begging":
                 found.append(_BEGGING_UNKNOWN[work.index])
-    unknown = unknown_signs(child)
+    unknown = case.signs_unknown
     if len(unknown) == len(WORST_FORM_SIGNS):
         found.append(ALL_UNKNOWN)
     elif unknown:

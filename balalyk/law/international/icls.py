@@ -15,7 +15,6 @@ from balalyk.law.facts import (
     gravest,
     gravity,
 )
-from balalyk.law.international.c182 import signs_of
 from balalyk.law.international.thresholds import OLDEST, YOUNGEST, Hours, alone, chores, economic
 from balalyk.law.measures import (
     BROKEN,
@@ -65,10 +64,9 @@ def icls(case: Case, hours: Hours, hazards: list[Finding]) -> Standard:
     if age is None or not YOUNGEST <= age <= OLDEST:
         return alone(AGES, age, "production", "general")
     found = list(hazards)
-    signs = signs_of(case)
-    if signs:
-        found.append(Finding(WORST_FORMS, WORST_FORM, BROKEN, {"signs": signs}))
-    found.append(economic(AGE_AND_HOURS, age, hours.production))
+    if case.signs:
+        found.append(Finding(WORST_FORMS, WORST_FORM, BROKEN, {"signs": case.signs}))
+    found.append(Finding(AGE_AND_HOURS, *economic(age, hours.production)))
     production = gravest(found, PERMITTED)
     found += household_services(case, age, hours)
     found.sort(key=gravity, reverse=True)
@@ -154,7 +152,7 @@ def household_services(case: Case, age: int, hours: Hours) -> list[Finding]:
     found: list[Finding] = []
     services = hours.services
     if services[1]:
-        found.append(chores(SERVICES, age, services))
+        found.append(Finding(SERVICES, *chores(age, services)))
     for work in case.works:
         activity = work.activity
         if activity.kind == CHORES and not fetches(activity):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from balalyk.law.facts import CANNOT_TELL, GRAVITY, HAZARDOUS, PERMITTED, Finding, Fixed, Standard
-from balalyk.law.international.thresholds import OLDEST, YOUNGEST, Hours, alone, chores, economic
+from balalyk.law.international.thresholds import OLDEST, YOUNGEST, Hours, alone
 from balalyk.law.measures import KEPT, UNKNOWN, Case
 from balalyk.law.registry import rule
 
@@ -26,8 +26,8 @@ def mics6(case: Case, hours: Hours) -> Standard:
     age = case.age
     if age is None or not YOUNGEST <= age <= OLDEST:
         return alone(AGES, age, "hazardous_conditions")
-    work = economic(ECONOMIC, age, hours.economic)
-    home = chores(CHORES, age, hours.chores)
+    work = Finding(ECONOMIC, *hours.held_economic)
+    home = Finding(CHORES, *hours.held_chores)
     conditions = hazardous_conditions(case)
     parts = {"hazardous_conditions": conditions[1]}
     if GRAVITY[home[1]] > GRAVITY[work[1]]:

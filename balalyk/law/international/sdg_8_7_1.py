@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from balalyk.law.facts import GRAVITY, Standard
-from balalyk.law.international.thresholds import OLDEST, YOUNGEST, Hours, alone, chores, economic
+from balalyk.law.facts import GRAVITY, Finding, Standard
+from balalyk.law.international.thresholds import OLDEST, YOUNGEST, Hours, alone
 from balalyk.law.measures import Case
 from balalyk.law.registry import rule
 
@@ -22,8 +22,8 @@ def sdg_8_7_1(case: Case, hours: Hours) -> Standard:
     age = case.age
     if age is None or not YOUNGEST <= age <= OLDEST:
         return alone(AGES, age, "indicator_1", "indicator_2")
-    work = economic(ECONOMIC, age, hours.economic)
-    home = chores(CHORES, age, hours.chores)
+    work = Finding(ECONOMIC, *hours.held_economic)
+    home = Finding(CHORES, *hours.held_chores)
     first = work[1]
     if GRAVITY[home[1]] > GRAVITY[first]:
         second, findings = home[1], (home, work)

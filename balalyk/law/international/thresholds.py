@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from balalyk.law.facts import CANNOT_TELL, CHILD_LABOUR, OUT_OF_SCOPE, PERMITTED, Finding, Standard
+from collections.abc import Mapping
+
+from balalyk.law.facts import (
+    CANNOT_TELL,
+    CHILD_LABOUR,
+    OUT_OF_SCOPE,
+    PERMITTED,
+    Finding,
+    Standard,
+    Value,
+)
 from balalyk.law.measures import BROKEN, CHORES, KEPT, ROOM, UNKNOWN, Case, fetches, reaches
 
 YOUNGEST, OLDEST = 5, 17
@@ -32,7 +42,7 @@ class Hours:
     An activity of unknown kind adds to the most of every kind and to the least of none.
     """
 
-    __slots__ = ("chores", "economic", "production", "services")
+    __slots__ = ("chores", "economic", "held_chores", "held_economic", "production", "services")
 
     def __init__(self, case: Case) -> None:
         economic_least = economic_most = fetching_least = fetching_most = 0.0
@@ -57,6 +67,11 @@ class Hours:
         self.production = (economic_least + fetching_least, economic_most + fetching_most)
         self.chores = (services_least + fetching_least, services_most + fetching_most)
         self.services = (services_least, services_most)
+        age = case.age
+        if age is not None and YOUNGEST <= age <= OLDEST:
+            # SDG and MICS share these two, so they are held against the thresholds once.
+            self.held_economic = economic(age, self.economic)
+            self.held_chores = chores(age, self.chores)
 
 
 def alone(rule: str, age: int | None, *parts: str) -> Standard:
@@ -68,20 +83,25 @@ def alone(rule: str, age: int | None, *parts: str) -> Standard:
     return Standard(finding[1], (finding,), dict.fromkeys(parts, finding[1]))
 
 
-def economic(rule: str, age: int, hours: tuple[float, float]) -> Finding:
+Held = tuple[str, str, Mapping[str, Value]]
+"""Verdict, outcome and values: a finding but for its rule."""
+
+
+def economic(age: int, hours: tuple[float, float]) -> Held:
     """Economic activity held against the threshold of the age."""
-    limit = economic_hours(age)
-    return _held(rule, reaches(hours[0], hours[1], limit), hours[0], limit)
+    return _held(hours, economic_hours(age))
 
 
-def chores(rule: str, age: int, hours: tuple[float, float]) -> Finding:
+def chores(age: int, hours: tuple[float, float]) -> Held:
     """Household chores held against 21 hours at 5 to 14; there is no threshold from 15 on."""
     if age > CHORES_OLDEST:
-        return Finding(rule, PERMITTED, NO_THRESHOLD, {"age": age})
-    return _held(rule, reaches(hours[0], hours[1], CHORES_HOURS), hours[0], CHORES_HOURS)
+        return PERMITTED, NO_THRESHOLD, {"age": age}
+    return _held(hours, CHORES_HOURS)
 
 
-def _held(rule: str, outcome: str, hours: float, limit: int) -> Finding:
-    if outcome == KEPT and hours < ROOM:
-        return Finding(rule, PERMITTED, NONE, {"limit": limit})
-    return Finding(rule, VERDICTS[outcome], outcome, {"hours": hours, "limit": limit})
+def _held(hours: tuple[float, float], limit: int) -> Held:
+    least, most = hours
+    if most < ROOM:
+        return PERMITTED, NONE, {"limit": limit}
+    outcome = reaches(least, most, limit)
+    return VERDICTS[outcome], outcome, {"hours": least, "limit": limit}

@@ -8,12 +8,10 @@ from balalyk.law.facts import (
     HAZARDOUS,
     PERMITTED,
     WORST_FORM,
-    WORST_FORM_SIGNS,
     Activity,
     Finding,
     Fixed,
 )
-from balalyk.law.international.c182 import signs_of
 from balalyk.law.kg.labour_code_2025 import EFFECTIVE_FROM, SOURCE
 from balalyk.law.measures import BROKEN, KEPT, UNKNOWN, Case, Work
 from balalyk.law.registry import rule
@@ -73,13 +71,9 @@ _WORST_FORMS_KEPT = Fixed(WORST_FORMS, PERMITTED, KEPT)[None]
 @rule(WORST_FORMS, article="Art. 10(2)", source=SOURCE, tag="V", since=EFFECTIVE_FROM)
 def worst_forms(case: Case, found: list[Finding]) -> None:
     """Slavery, trafficking, debt bondage, armed conflict, sexual exploitation, crime."""
-    signs = signs_of(case)
-    if signs:
-        for sign in signs:
-            found.append(Finding(WORST_FORMS, WORST_FORM, BROKEN, {"signs": (sign,)}))
-        return
-    child = case.child
-    if child.forced is False and all(getattr(child, sign) is False for sign in WORST_FORM_SIGNS):
+    for sign in case.signs:
+        found.append(Finding(WORST_FORMS, WORST_FORM, BROKEN, {"signs": (sign,)}))
+    if not case.signs and not case.signs_unknown:
         found.append(_WORST_FORMS_KEPT)
 
 
