@@ -1,6 +1,7 @@
 """The server."""
 
 import os
+import sys
 
 import click
 
@@ -21,6 +22,8 @@ def command(address: str, port: int, processes: int, threads: int, with_worker: 
     if with_worker:
         _start_worker()
     arguments = [
+        sys.executable,
+        "-m",
         "gunicorn",
         "balalyk.config.wsgi:application",
         f"--bind={address}:{port}",
@@ -33,7 +36,7 @@ def command(address: str, port: int, processes: int, threads: int, with_worker: 
         "--log-level=warning",
         # No access log: an address may hold a phone's key, a query a child's name.
     ]
-    os.execvp("gunicorn", arguments)
+    os.execv(sys.executable, arguments)
 
 
 def _start_worker() -> None:
@@ -41,7 +44,6 @@ def _start_worker() -> None:
     import ctypes
     import signal
     import subprocess
-    import sys
 
     def die_with_parent() -> None:
         prctl_set_pdeathsig = 1

@@ -1,0 +1,1 @@
+"""Measurements: each prints its command, the machine and its figures."""
