@@ -45,11 +45,6 @@ def a_form() -> FormVersion | None:
     return publish_form(by=HOUSE, text=FORM)
 
 
-def a_person(username: str = "worker", role: str = "social_worker", **fields: Any) -> User:
-    fields = {"full_name": f"Name of {username}", "language": "en", **fields}
-    return User.objects.create_user(username, "a long pass phrase", role=role, **fields)
-
-
 def filled(
     instance: str = "", *, version: str = "1", form: str = "trial", name: str = NAME, old: str = ""
 ) -> bytes:

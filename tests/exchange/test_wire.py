@@ -30,10 +30,10 @@ from tests.exchange.phone import (
     NAME,
     PhoneInHand,
     a_form,
-    a_person,
     filled,
     said,
 )
+from tests.factories import a_user
 
 pytestmark = pytest.mark.django_db
 XFORMS = "{http://openrosa.org/xforms/xformsList}"
@@ -42,7 +42,7 @@ XFORMS = "{http://openrosa.org/xforms/xformsList}"
 @pytest.fixture
 def phone():
     a_form()
-    return PhoneInHand.of(a_person())
+    return PhoneInHand.of(a_user("social_worker", username="worker"))
 
 
 # --- forms out ---------------------------------------------------------------------------------
@@ -417,7 +417,7 @@ def test_a_plain_form_costs_one_read_and_two_writes(phone):
 @pytest.mark.usefixtures("event_triggers")
 def test_one_form_sent_many_times_at_once_is_kept_once():
     a_form()
-    phone = PhoneInHand.of(a_person())
+    phone = PhoneInHand.of(a_user("social_worker", username="worker"))
     xml = filled("uuid:1")
     files = [{f"{n % 3}.jpg": JPEG} for n in range(6)]
     start = threading.Barrier(6)

@@ -193,12 +193,15 @@ def reason_text(code: str, **values: Any) -> str:
 def run_again(*, by: Actor, submission: Submission) -> None:
     """Puts a submission back into the queue: the form, the code or the list was mended.
 
-    One whose last files never came is read without them. ValidationError when it is registered.
+    One whose last files never came is read without them. ValidationError when it is registered or
+    in the queue already.
     """
     with act(by, "submission.rerun", on=submission) as event:
         kept = Submission.objects.select_for_update().defer("xml").get(pk=submission.pk)
         if kept.stage == Stage.REGISTERED:
             raise ValidationError(_("This form is registered already; there is nothing to do."))
+        if kept.stage == Stage.RECEIVED and kept.complete:
+            raise ValidationError(_("This form is in the queue already; it is read in its turn."))
         event.payload = {"from": kept.stage, "attempts": kept.attempts, "complete": kept.complete}
         kept.stage, kept.reason, kept.attempts, kept.complete = Stage.RECEIVED, "", 0, True
         kept.save(update_fields=["stage", "reason", "attempts", "complete"])
