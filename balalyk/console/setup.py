@@ -14,6 +14,9 @@ def command() -> None:
     with_django()
     from django.core.management import call_command
 
+    from balalyk.kernel import crypto
+
+    crypto.ring()
     call_command("migrate", verbosity=0)
     call_command("createcachetable", verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)

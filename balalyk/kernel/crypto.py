@@ -11,6 +11,7 @@ import hmac
 import json
 import os
 import secrets
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,15 +62,29 @@ class KeyRing:
         return cls(seal, int(ring["current"]), base64.b64decode(ring["blind"]))
 
 
-def _write(ring: KeyRing, path: Path) -> None:
-    """Whole or not at all, readable by the owner alone."""
-    fresh = path.with_suffix(f".{os.getpid()}.new")
-    fresh.touch(mode=0o600)
-    with fresh.open("w") as file:
+def _written(ring: KeyRing, folder: Path) -> Path:
+    """The ring in a file of its own with mode 0600, safely on the disk."""
+    number, name = tempfile.mkstemp(prefix=".keys-", dir=folder)
+    with os.fdopen(number, "w") as file:
         file.write(ring.to_json())
         file.flush()
         os.fsync(file.fileno())
-    fresh.replace(path)
+    return Path(name)
+
+
+def _read_or_make(path: Path) -> KeyRing:
+    """The ring in the file; without a file, a new ring. Of many first readers one makes it."""
+    if not path.exists():
+        fresh = _written(KeyRing.new(), path.parent)
+        try:
+            # A link is made whole or not at all, and never over a file that is there: a ring that
+            # somebody has sealed with is never lost to one made a moment later.
+            os.link(fresh, path)
+        except FileExistsError:
+            pass
+        finally:
+            fresh.unlink()
+    return KeyRing.from_json(path.read_text())
 
 
 @functools.lru_cache(maxsize=1)
@@ -77,23 +92,12 @@ def ring() -> KeyRing:
     """The installation's keys: from BALALYK_KEYS, else from the key file, made on first use."""
     if settings.KEY_RING:
         return KeyRing.from_json(settings.KEY_RING)
-    path: Path = settings.KEY_FILE
-    if not path.exists():
-        try:
-            # Two first processes at once: the one that links its file first wins.
-            fresh = path.with_suffix(f".{os.getpid()}.first")
-            _write(KeyRing.new(), fresh)
-            os.link(fresh, path)
-        except FileExistsError:
-            pass
-        finally:
-            fresh.unlink(missing_ok=True)
-    return KeyRing.from_json(path.read_text())
+    return _read_or_make(settings.KEY_FILE)
 
 
 def replace_ring(new: KeyRing) -> None:
     """Writes the key file anew. Only where the keys are in a file."""
-    _write(new, settings.KEY_FILE)
+    _written(new, settings.KEY_FILE.parent).replace(settings.KEY_FILE)
     forget()
 
 
