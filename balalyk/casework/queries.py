@@ -59,11 +59,13 @@ def may_carry(case: Case) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """What a list of cases shows. ``state`` "" is every living case; ``danger`` "" is any."""
+    """What a list of cases shows. ``state`` "" is every living case; ``danger`` "" is any;
+    ``late``: only with a step past its time; ``nobody``: only without a responsible worker."""
 
     state: str = ""
     danger: str = ""
     late: bool = False
+    nobody: bool = False
 
 
 def cases(actor: User, chosen: Chosen, now: datetime) -> CaseQuerySet:
@@ -75,10 +77,13 @@ def cases(actor: User, chosen: Chosen, now: datetime) -> CaseQuerySet:
         rows = rows.filter(danger=chosen.danger)
     if chosen.late:
         rows = rows.filter(_late(now))
+    if chosen.nobody:
+        rows = rows.filter(responsible__isnull=True)
     rows = rows.annotate(
         next_due=Subquery(waiting.values("due_at")[:1]),
         next_step=Subquery(waiting.values("step")[:1]),
     )
+    rows = rows.select_related("child", "place", "responsible")
     return rows.order_by(F("next_due").asc(nulls_last=True), "-opened_at", "pk")
 
 

@@ -23,7 +23,7 @@ def move_case(*, by: Actor, case: Case, to: str) -> Case:
     move = rules.check_move(case.state, to)
     with act(by, move.action, on=case) as event:
         case = _locked(case)
-        event.payload = {"from": case.state, "to": to}
+        event.payload = {"before": case.state, "after": to}
         rules.check_move(case.state, to)
         case.state = to
         case.save(update_fields=["state"])

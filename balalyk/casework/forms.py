@@ -1,0 +1,109 @@
+"""What people write when they receive a concern, hand a case over or end it."""
+
+import uuid
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from balalyk.accounts.models import User
+from balalyk.casework.models import ClosingReason, Danger
+from balalyk.places.models import Place
+
+DANGERS = [
+    (
+        Danger.NOW,
+        _("Danger now: life, health or freedom is at stake. Seen within 24 hours."),
+    ),
+    (Danger.HIGH, _("High: the child is being harmed, or will be soon.")),
+    (Danger.MEDIUM, _("Medium: the child needs help, but not this week.")),
+    (Danger.LOW, _("Low: something to look at on the next visit.")),
+]
+
+
+class PlaceChoice(forms.ModelChoiceField):
+    """A place with the one it lies in, for many villages share a name."""
+
+    def label_from_instance(self, place: Place) -> str:
+        return f"{place.title}, {place.parent.title}" if place.parent else place.title
+
+
+class ReceiveConcernForm(forms.Form):
+    """One concern. ``once`` is drawn with the empty form: sent twice, it is one concern."""
+
+    danger = forms.ChoiceField(
+        label=_("How soon must somebody go?"),
+        choices=DANGERS,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose how soon somebody must go")},
+    )
+    told = forms.CharField(
+        label=_("What was said"),
+        help_text=_(
+            "In the words of the person who told you. Only the responsible workers read it."
+        ),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        max_length=4000,
+        error_messages={"required": _("Write what was said, in a sentence or two")},
+    )
+    who = forms.CharField(
+        label=_("Who the child is"),
+        help_text=_("Name, age, how to find the child, as far as you know."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        required=False,
+    )
+    place = PlaceChoice(
+        queryset=Place.objects.none(),
+        label=_("Where the child is"),
+        empty_label=_("Choose the district, city or village"),
+        error_messages={
+            "required": _("Choose where the child is, so that somebody there is responsible"),
+            "invalid_choice": _("Choose a place of the list"),
+        },
+    )
+    once = forms.UUIDField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, places: Any, child_is_known: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["place"].queryset = places  # type: ignore[attr-defined]
+        self.fields["once"].initial = uuid.uuid4
+        if child_is_known:
+            del self.fields["who"]
+
+
+class CarrierChoice(forms.ModelChoiceField):
+    """A worker with the role, for a supervisor may share a worker's name."""
+
+    def label_from_instance(self, user: User) -> str:
+        return f"{user.full_name}, {str(user.permissions.label).lower()}"
+
+
+class AssignCaseForm(forms.Form):
+    """To whom a case goes."""
+
+    to = CarrierChoice(
+        queryset=User.objects.none(),
+        label=_("Who takes the case"),
+        help_text=_("Social workers and supervisors who cover the child’s place."),
+        empty_label=_("Choose a worker"),
+        error_messages={
+            "required": _("Choose who takes the case"),
+            "invalid_choice": _("Choose a worker of the list"),
+        },
+    )
+
+    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = people  # type: ignore[attr-defined]
+
+
+class CloseCaseForm(forms.Form):
+    """Why a case ends."""
+
+    reason = forms.ChoiceField(
+        label=_("Why the case ends"),
+        choices=ClosingReason.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose why the case is closed.")},
+    )
