@@ -32,11 +32,12 @@ class SignIn(LoginView):  # type: ignore[misc]
     """User name and password; in a demo also one click for each role."""
 
     form_class = forms.SignInForm
+    template_name = "accounts/sign_in.html"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         answer: HttpResponseBase = super().dispatch(request, *args, **kwargs)
         if answer.status_code == HTTPStatus.TOO_MANY_REQUESTS:
-            return render(request, "account/too_many.html", status=answer.status_code)
+            return render(request, "accounts/too_many.html", status=answer.status_code)
         return answer
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -45,12 +46,12 @@ class SignIn(LoginView):  # type: ignore[misc]
 
 
 sign_in = SignIn.as_view()
-sign_out = LogoutView.as_view()
+sign_out = LogoutView.as_view(template_name="accounts/sign_out.html")
 
 
 def sign_up(request: HttpRequest) -> HttpResponse:
     """Nobody signs up by themselves."""
-    return render(request, "account/signup_closed.html", status=HTTPStatus.FORBIDDEN)
+    return render(request, "accounts/no_sign_up.html", status=HTTPStatus.FORBIDDEN)
 
 
 @require_POST
@@ -103,14 +104,14 @@ def change_password(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and not ratelimit.consume(
         request, action="change_password", user=user
     ):
-        return render(request, "account/too_many.html", status=HTTPStatus.TOO_MANY_REQUESTS)
+        return render(request, "accounts/too_many.html", status=HTTPStatus.TOO_MANY_REQUESTS)
     form = forms.OwnPasswordForm(user, request.POST or None)
     if request.method == "POST" and form.is_valid():
         actions.change_own_password(by=user, password=form.cleaned_data["new_password1"])
         update_session_auth_hash(request, user)
         messages.success(request, _("Your password is changed."))
         return redirect("accounts:own")
-    return render(request, "account/password_change.html", {"form": form})
+    return render(request, "accounts/own_password.html", {"form": form})
 
 
 @needs("own.settings")

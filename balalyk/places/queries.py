@@ -123,7 +123,8 @@ def also_called(places: Iterable[Place], text: str) -> dict[int, str]:
     answer: dict[int, str] = {}
     shown = {place.pk: rules.spelling_key(place.name) for place in places}
     rows = PlaceName.objects.filter(place_id__in=shown).exclude(kind=NameKind.OFFICIAL)
-    for name in rows.order_by("-kind", "name"):
+    typed_so = sorted(rows, key=lambda n: (n.name.casefold() != text.casefold(), n.kind, n.name))
+    for name in typed_so:
         if key in rules.spelling_key(name.name) and key not in shown[name.place_id]:
             answer.setdefault(name.place_id, name.name)
     return answer

@@ -185,8 +185,9 @@ def import_list(request: HttpRequest) -> HttpResponse:
     """A list as a file is read and shown; only when it is confirmed is it taken."""
     if kept := request.POST.get("kept", ""):
         return _confirmed(request, kept)
-    form = forms.ListForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    posted = request.method == "POST"
+    form = forms.ListForm(request.POST, request.FILES) if posted else forms.ListForm()
+    if form.is_valid():
         file = form.cleaned_data["file"]
         sheet = read_place_sheet(file, file.name)
         return _preview(request, form, list(sheet.rows), list(sheet.faults))

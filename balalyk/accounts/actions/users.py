@@ -157,8 +157,9 @@ def change_own_language(*, by: User, language: str) -> None:
         raise ValidationError(_("Choose one of the languages: %s.") % ", ".join(known))
     if by.language == language:
         return
-    with act(by, OWN, on=by) as event:
+    with act(by, OWN) as event:
         event.action = "own.language"
+        name_target(event, by)
         by.language = language
         by.save(update_fields=["language"])
 
@@ -166,7 +167,8 @@ def change_own_language(*, by: User, language: str) -> None:
 def change_own_password(*, by: User, password: str) -> None:
     """Sets one's own new password. ValidationError when it is too short or too common."""
     validate_password(password, by)
-    with act(by, OWN, on=by) as event:
+    with act(by, OWN) as event:
         event.action = "own.password"
+        name_target(event, by)
         by.set_password(password)
         by.save(update_fields=["password"])
