@@ -161,7 +161,7 @@ class MergeForm(_AboutPlace):
     def __init__(self, *args: Any, neighbours: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["others"].queryset = neighbours  # type: ignore[attr-defined]
-        self.beside = {str(x.pk): x for x in (self.place, *neighbours)}
+        self.beside: dict[str, Place] = {str(x.pk): x for x in (self.place, *neighbours)}
         new = ("new", pgettext_lazy("unit", "A new one"))
         self.fields["remains"].choices = [  # type: ignore[attr-defined]
             *((pk, place.title) for pk, place in self.beside.items()),
@@ -186,7 +186,7 @@ class MergeForm(_AboutPlace):
 
     def into(self) -> rules.NewPlace | Place:
         """The unit that remains."""
-        remains = self.cleaned_data["remains"]
+        remains: str = self.cleaned_data["remains"]
         if remains != "new":
             return self.beside[remains]
         return rules.NewPlace(level=self.place.level, names=self.names())
