@@ -1,11 +1,116 @@
 """The navigation each role sees, for every page."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from balalyk.accounts.roles import Scope
+from balalyk.portal.presenters.addresses import address
+from balalyk.portal.queries import waiting
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One entry: a link, or with ``post`` a button. ``count``: how many wait there."""
+
+    label: str
+    url: str
+    current: bool = False
+    count: int | None = None
+    end: bool = False
+    post: bool = False
+
+
+# Address, word, the action that opens it. What has no address yet is left out.
+PAGES = (
+    ("portal:my_work", _("My work"), "work.view"),
+    ("portal:overview", _("Overview"), "team.view"),
+    ("casework:receive_concern", _("Take a concern"), "concern.receive"),
+    ("portal:children", _("Children"), "child.search"),
+    ("casework:cases", _("Cases"), "case.view"),
+    ("census:rounds", _("Round"), "round.view"),
+    ("openrosa:submissions", _("Submissions"), "submission.view"),
+    ("portal:where_children_work", _("Where children work"), "counts.view"),
+    ("portal:who_looked", _("Who looked"), "access.review"),
+    ("accounts:users", _("Users"), "user.manage"),
+    ("places:tree", _("Places"), "place.manage"),
+    ("openrosa:phones", _("Phones"), "phone.enrol"),
+    ("portal:the_law", _("The law"), "law.view"),
+)
+# A supervisor starts from the overview, a hotline consultant from the form; others reach the same
+# from their own first page.
+NOT_FOR = {
+    "portal:my_work": frozenset({"area_supervisor"}),
+    "openrosa:phones": frozenset({"area_supervisor"}),
+    "casework:receive_concern": frozenset({"social_worker", "area_supervisor"}),
+}
+COUNTED = {
+    "portal:my_work": waiting.things_to_do,
+    "openrosa:submissions": waiting.unread_submissions,
+}
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """Context for the base template: the navigation, and whether names are hidden."""
-    return {"navigation": [], "names_hidden": False, "demo": settings.DEMO}
+    """Context for the base template: the navigation, the reader, and whether names are hidden."""
+    user = getattr(request, "user", None)
+    context: dict[str, Any] = {
+        "navigation": [],
+        "names_hidden": names_hidden(request),
+        "demo": settings.DEMO,
+    }
+    if user is not None and user.is_authenticated:
+        # A page that shows no navigation asks for no counts.
+        context["navigation"] = SimpleLazyObject(lambda: items(request))
+        context["viewer"] = SimpleLazyObject(lambda: viewer(user))
+        context["foot_links"] = [
+            {"label": gettext("What is recorded when I look"), "url": reverse("portal:recorded")}
+        ]
+    return context
+
+
+def names_hidden(request: HttpRequest) -> bool:
+    """Whether names stay off the screen: the reader chose so, or the role works without them."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return False
+    return not user.permissions.sees_names or bool(request.session.get("names_hidden"))
+
+
+def viewer(user: Any) -> dict[str, str]:
+    """Who is signed in, with their role and area, for the header."""
+    areas = user.area_list if user.permissions.scope is not Scope.NONE else []
+    place = areas[0].title if len(areas) == 1 else ", ".join(area.name for area in areas[:2])
+    if len(areas) > 2:
+        place = gettext("%(places)s and others") % {"places": place}
+    return {"name": user.full_name, "role": str(user.permissions.label), "place": place}
+
+
+def items(request: HttpRequest) -> list[Item]:
+    """The entries for the reader's role, in order."""
+    user: Any = request.user
+    links = [item for page in PAGES if (item := _link(request, user, *page))]
+    if user.permissions.sees_names:
+        hidden = names_hidden(request)
+        label = gettext("Show names") if hidden else gettext("Hide names")
+        links.append(Item(label=label, url=reverse("portal:hide_names"), end=True, post=True))
+    if out := address("account_logout"):
+        links.append(Item(label=gettext("Sign out"), url=out, end=True, post=True))
+    return links
+
+
+def _link(request: HttpRequest, user: Any, name: str, label: Any, action: str) -> Item | None:
+    if not user.may(action) or user.role in NOT_FOR.get(name, ()):
+        return None
+    url = address(name)
+    if not url:
+        return None
+    count = COUNTED[name](user) if name in COUNTED else None
+    # The page that says "not here" stands nowhere, so that it is the same at every address.
+    here = not getattr(request, "not_here", False) and request.path.startswith(url)
+    return Item(label=str(label), url=url, current=here, count=count or None)

@@ -1,6 +1,30 @@
 """The room's doors."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from balalyk.portal.views import child, finding, frame, household, lead, work
 
 app_name = "portal"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("", frame.home, name="home"),
+    path("hide-names/", frame.hide_names, name="hide_names"),
+    path("recorded/", frame.recorded, name="recorded"),
+    path("my-work/", work.my_work, name="my_work"),
+    path("search/", finding.search, name="search"),
+    path("children/", finding.children, name="children"),
+    path("children/<uuid:pk>/", child.child, name="child"),
+    path("children/<uuid:pk>/work/", child.child_work, name="child_work"),
+    path("children/<uuid:pk>/visits/", child.child_visits, name="child_visits"),
+    path("children/<uuid:pk>/events/", child.child_events, name="child_events"),
+    path("children/<uuid:pk>/looks/", child.child_looks, name="child_looks"),
+    path("children/<uuid:pk>/number/", child.show_number, name="show_number"),
+    path("households/<str:code>/", household.household, name="household"),
+    path("overview/", lead.overview, name="overview"),
+    path("doubtful/", lead.doubts, name="doubts"),
+    path("doubtful/<uuid:pk>/", lead.decide, name="decide"),
+    path("where-children-work/", lead.where_children_work, name="where_children_work"),
+    path("who-looked/", lead.who_looked, name="who_looked"),
+    path("who-looked/<uuid:pk>/", lead.who_looked_of, name="who_looked_of"),
+    path("law/", lead.the_law, name="the_law"),
+    path("law/<str:country>/", lead.the_law_of, name="the_law_of"),
+]

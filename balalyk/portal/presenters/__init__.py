@@ -1,0 +1,1 @@
+"""Rows of several rooms in words, for the portal's templates."""

@@ -1,0 +1,108 @@
+"""Events as sentences: who did what, when, in the reader's language."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from balalyk.accounts.models import User
+from balalyk.casework.models import State, Step
+from balalyk.kernel.models import Event
+from balalyk.portal.presenters.why import reason
+from balalyk.ui.presenters import VERDICTS
+
+SENTENCES = {
+    "child.register": _("Registered for the first time"),
+    "child.revisit": _("Seen again on a visit to the household"),
+    "child.screen": _("Work held against the law, situation held against the risk tool"),
+    "child.correct": _("Facts about the child were corrected"),
+    "child.assign": _("The child was given to a worker"),
+    "household.register": _("The household was registered"),
+    "household.revisit": _("The household was visited again"),
+    "visit.record": _("A visit was recorded"),
+    "concern.receive": _("A concern was received"),
+    "case.open": _("A case was opened"),
+    "case.join": _("A concern was added to the living case"),
+    "case.assign": _("The case was given to a worker"),
+    "case.move": _("The case went on to its next state"),
+    "case.close": _("The case was closed"),
+    "case.step": _("A step of the case was done"),
+    "match.decide": _("Two records that may be one person: somebody decided"),
+    "consent.record": _("Consent was recorded"),
+    "work.assess": _("Work held against the law again"),
+}
+LOOKED = _("Looked at the child’s page")
+NUMBER_SHOWN = _("Saw the whole personal number")
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event as the component ``trail`` draws it."""
+
+    at: datetime
+    what: str
+    who: str
+
+
+def happenings(events: Iterable[Event], people: Mapping[UUID, User]) -> list[Happening]:
+    """The events in their order."""
+    return [Happening(event.at, what(event), who(event, people)) for event in events]
+
+
+def what(event: Event) -> str:
+    """What was done, with what the payload adds."""
+    sentence = str(SENTENCES.get(event.action, "")) or gettext(
+        "Something was recorded (%(what)s)"
+    ) % {"what": event.action}
+    added = _added(event)
+    return f"{sentence}: {added}" if added else sentence
+
+
+def _added(event: Event) -> str:
+    payload = event.payload if isinstance(event.payload, dict) else {}
+    if (word := payload.get("national")) in VERDICTS:
+        return str(VERDICTS[word].word).lower()
+    if (step := payload.get("step")) in Step.values:
+        return str(Step(step).label)
+    if (state := payload.get("after")) in State.values:
+        return str(State(state).label)
+    if codes := payload.get("codes"):
+        return "; ".join(reason(code) for code in codes[:3])
+    return str(payload.get("number") or "")
+
+
+def who(event: Event, people: Mapping[UUID, User]) -> str:
+    """The person with their role; the installation itself where nobody acted."""
+    if event.actor is None:
+        return gettext("Balalyk itself")
+    user = people.get(event.actor)
+    if user is None:
+        return gettext("somebody who is no longer here")
+    return f"{user.full_name}, {str(user.permissions.label).lower()}"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look: who, when, and whether more than the page was seen."""
+
+    at: datetime
+    name: str
+    role: str
+    what: str = ""
+
+
+def looks(events: Iterable[Event], people: Mapping[UUID, User], reader: User) -> list[Look]:
+    """Who looked, in the order of ``events``; the reader is "You"."""
+    found = []
+    for event in events:
+        user = people.get(event.actor) if event.actor else None
+        name = user.full_name if user else gettext("somebody who is no longer here")
+        role = str(user.permissions.label).lower() if user else ""
+        if event.actor == reader.pk:
+            name, role = gettext("You"), ""
+        shown = str(NUMBER_SHOWN) if event.payload.get("shown") else ""
+        found.append(Look(event.at, name, role, shown))
+    return found

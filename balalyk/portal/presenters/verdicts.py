@@ -1,0 +1,267 @@
+"""A verdict in the reader's words: both laws side by side, what was seen, what to tell the family."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from balalyk import law
+from balalyk.law import code_lists
+from balalyk.law.facts import CANNOT_TELL, GRAVITY, OUT_OF_SCOPE, PERMITTED
+from balalyk.law.registry import CONFIRMED
+from balalyk.screening.models import Verdict
+from balalyk.screening.queries import facts_of, findings_of
+from balalyk.screening.rules import SERIOUS_VERDICTS
+from balalyk.ui import wording
+from balalyk.ui.presenters import VERDICTS
+
+CHORES = "own_household_chores"
+
+LAW_OF = {
+    "KG": _("Law of Kyrgyzstan"),
+    "KZ": _("Law of Kazakhstan"),
+    "TR": _("Law of Türkiye"),
+    "UZ": _("Law of Uzbekistan"),
+    "TJ": _("Law of Tajikistan"),
+}
+STANDARDS = {
+    "sdg_8_7_1": _("SDG indicator 8.7.1"),
+    "mics6": _("MICS6 of UNICEF"),
+    "icls": _("Resolutions of the ICLS"),
+    "worst_forms": _("Worst forms, ILO Convention 182"),
+}
+# A single rule that was kept reads otherwise than a verdict that permits.
+_WORD_OF_RULE = {PERMITTED: "kept"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One rule as the component ``findings`` draws it."""
+
+    word: str
+    title: str
+    seen: str
+    needs: str
+    limit: str
+    source: str
+    confirmed: bool
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two verdicts: whose law, its word, its rules in order of gravity."""
+
+    title: str
+    word: str
+    reasons: list[Reason]
+    international: bool = False
+
+    @property
+    def gravest(self) -> list[Reason]:
+        """The rules to name on a page of many things: the broken ones, else what is missing."""
+        telling = [reason for reason in self.reasons if reason.word not in {"kept", OUT_OF_SCOPE}]
+        return (telling or self.reasons)[:2]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What to tell the family in one language."""
+
+    language: str
+    sentences: list[str]
+
+
+def language() -> str:
+    """The reader's language where the law has words in it, else English."""
+    here = (get_language() or "en")[:2]
+    return here if here in code_lists.LANGUAGES else "en"
+
+
+def named(names: code_lists.Names | None, code: str) -> str:
+    """A code's name in the reader's language."""
+    return str(getattr(names, language())) if names else code
+
+
+def task_name(code: str) -> str:
+    """A kind of work."""
+    return named(code_lists.TASKS.get(code), code)
+
+
+def sector_name(code: str) -> str:
+    """A branch of the economy."""
+    section = code_lists.section_of(code) or code
+    return named(code_lists.SECTORS.get(code) or code_lists.SECTORS.get(section), code)
+
+
+def hours(value: float) -> str:
+    """22 h a week."""
+    return gettext("%(hours)s h a week") % {"hours": wording.number(value)}
+
+
+def hours_of(activity: law.Activity) -> float | None:
+    """Hours a week as told, or a day's hours times the days."""
+    if activity.hours_per_week is not None:
+        return activity.hours_per_week
+    if activity.hours_per_day is None or activity.days_per_week is None:
+        return None
+    return activity.hours_per_day * activity.days_per_week
+
+
+def work_in_brief(verdict: Verdict) -> str:
+    """The main work and its hours, in a few words; "" where no work was found."""
+    if not verdict.task:
+        return ""
+    for told in verdict.facts.get("activities", ()):
+        if told.get("task") == verdict.task:
+            week = told.get("hours_per_week")
+            name = task_name(verdict.task)
+            return f"{name}, {hours(week)}" if week else name
+    return task_name(verdict.task)
+
+
+def international_word(verdict: Verdict) -> str:
+    """One word for all international standards; worst forms count only when found."""
+    words = [verdict.sdg, verdict.mics, verdict.icls]
+    if verdict.worst_forms in SERIOUS_VERDICTS:
+        words.append(verdict.worst_forms)
+    return max(words, key=lambda word: GRAVITY.get(word, 0))
+
+
+def sides(verdict: Verdict) -> tuple[Side, Side]:
+    """The national and the international verdict, each with its rules."""
+    kept = findings_of(verdict)
+    title = str(LAW_OF.get(verdict.country, verdict.country))
+    national = Side(title, verdict.national, _reasons(kept.national))
+    across = [finding for standard in kept.international.values() for finding in standard.findings]
+    international = Side(
+        gettext("International standard"), international_word(verdict), _reasons(across), True
+    )
+    return national, international
+
+
+def _reasons(findings: Iterable[law.Finding]) -> list[Reason]:
+    """Each rule and outcome once, the gravest first."""
+    found: dict[tuple[str, ...], Reason] = {}
+    for finding in sorted(findings, key=lambda one: -GRAVITY[one.verdict]):
+        reason = _reason(finding)
+        found.setdefault((finding.rule, reason.seen, reason.needs), reason)
+    return list(found.values())
+
+
+def _reason(finding: law.Finding) -> Reason:
+    here = language()
+    unknown = finding.verdict == CANNOT_TELL
+    source = ", ".join(part for part in (finding.source, finding.article) if part)
+    return Reason(
+        word=_WORD_OF_RULE.get(finding.verdict, finding.verdict),
+        title=wording.capitalised(finding.say("title", here)),
+        seen="" if unknown else finding.say("seen", here),
+        needs=finding.say("question", here) if unknown else "",
+        limit=finding.say("limit", here),
+        source=f"{source}." if source else "",
+        confirmed=finding.tag == CONFIRMED,
+    )
+
+
+def contradictions(verdict: Verdict) -> list[str]:
+    """Facts that cannot both be true, each as a sentence."""
+    return [finding.say("sentence", language()) for finding in findings_of(verdict).contradictions]
+
+
+def _telling(verdict: Verdict) -> list[law.Finding]:
+    kept = findings_of(verdict)
+    broken = [one for one in kept.national if GRAVITY[one.verdict] > GRAVITY[CANNOT_TELL]]
+    if not broken:
+        across = (one for standard in kept.international.values() for one in standard.findings)
+        broken = [one for one in across if one.verdict in SERIOUS_VERDICTS]
+    return sorted(broken, key=lambda one: -GRAVITY[one.verdict])
+
+
+def to_tell(verdict: Verdict) -> list[Told]:
+    """What to tell the family, the reader's language first, then the others."""
+    findings = _telling(verdict)
+    here = language()
+    order = [here, *(code for code in code_lists.LANGUAGES if code != here)]
+    told = []
+    for code in order:
+        sentences = dict.fromkeys(finding.say("sentence", code) for finding in findings)
+        told.append(Told(code, [sentence for sentence in sentences if sentence][:4]))
+    return told if told[0].sentences else []
+
+
+def remedies(verdict: Verdict) -> list[tuple[str, str]]:
+    """What would make it right, each with its article."""
+    pairs = {
+        finding.say("remedy", language()): finding.article
+        for finding in _telling(verdict)
+        if finding.say("remedy", language())
+    }
+    return list(pairs.items())
+
+
+def questions(verdict: Verdict) -> list[str]:
+    """What to ask next, so that nothing need stay unknown."""
+    kept = findings_of(verdict)
+    across = [one for standard in kept.international.values() for one in standard.findings]
+    asked = [
+        one.say("question", language())
+        for one in [*kept.national, *across]
+        if one.verdict == CANNOT_TELL
+    ]
+    return [question for question in dict.fromkeys(asked) if question][:6]
+
+
+def standards(verdict: Verdict) -> list[tuple[str, str]]:
+    """Each international standard with its own verdict."""
+    words = {
+        "sdg_8_7_1": verdict.sdg,
+        "mics6": verdict.mics,
+        "icls": verdict.icls,
+        "worst_forms": verdict.worst_forms,
+    }
+    return [(str(STANDARDS[name]), word) for name, word in words.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """The two verdicts if one fact were different."""
+
+    when: str
+    national: str
+    international: str
+
+
+def otherwise(verdict: Verdict) -> list[Otherwise]:
+    """The verdicts for a few other facts, worked out on the spot and kept nowhere."""
+    facts = facts_of(verdict)
+    if not facts.activities or verdict.national == OUT_OF_SCOPE:
+        return []
+    short = tuple(
+        replace(one, hours_per_week=10.0, hours_per_day=2.0, days_per_week=5.0, hazards=frozenset())
+        if one.kind != CHORES
+        else one
+        for one in facts.activities
+    )
+    tries = [
+        (gettext("the child were %(age)s, in the same work") % {"age": age}, {"age": age})
+        for age in (14, 16)
+        if facts.age is not None and facts.age < age
+    ]
+    easier = gettext("it were 10 hours a week, 2 a day, without hazards")
+    tries.append((easier, {"activities": short}))
+    return [_otherwise(when, replace(facts, **change)) for when, change in tries]
+
+
+def _otherwise(when: str, facts: law.Child) -> Otherwise:
+    found = law.assess(facts)
+    across = found.international
+    words = [across.sdg_8_7_1.verdict, across.mics6.verdict, across.icls.verdict]
+    gravest = max(words, key=lambda word: GRAVITY[word])
+    return Otherwise(when, found.national.verdict, gravest)
+
+
+def word(verdict_word: str) -> str:
+    """A verdict's word for a reader."""
+    return str(VERDICTS[verdict_word].word)

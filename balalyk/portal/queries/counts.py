@@ -1,0 +1,68 @@
+"""Where children work, as counts of current verdicts and never a child."""
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.cache import cache
+from django.db.models import Count
+
+from balalyk.accounts.models import User
+from balalyk.kernel import clock
+from balalyk.places.models import Level, Place
+from balalyk.screening.models import Verdict
+
+# The figures are of a country: they are counted anew at most this often, in seconds.
+KEPT_FOR = 600
+BY = {"national": "national", "international": "sdg"}
+ROWS_OF_WORK = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Counts by (district id, verdict) and by (kind of work, verdict), and when they were made.
+
+    ``names``: the districts' names by id as text.
+    """
+
+    districts: dict[tuple[str, str], int]
+    works: dict[tuple[str, str], int]
+    names: dict[str, str]
+    at: datetime
+
+
+def counted(actor: User, by: str) -> Counted:
+    """The counts of ``actor``'s areas by national law or by SDG indicator 8.7.1."""
+    word = BY.get(by, "national")
+    areas = ",".join(sorted(area.path for area in actor.area_list))
+    key = f"where:{word}:{hashlib.sha256(areas.encode()).hexdigest()[:32]}"
+    kept = cache.get(key)
+    if kept is None:
+        kept = _count(actor, word)
+        cache.set(key, kept, KEPT_FOR)
+    places = Place.objects.in_bulk([int(pk) for pk, _ in kept["districts"]])
+    names = {str(pk): place.title for pk, place in places.items()}
+    return Counted(kept["districts"], kept["works"], names, kept["at"])
+
+
+def _count(actor: User, word: str) -> dict:
+    rows = Verdict.objects.filter(place__in=actor.places, current=True).order_by()
+    district = _districts(actor)
+    districts: Counter[tuple[str, str]] = Counter()
+    for place, verdict, n in rows.values_list("place", word).annotate(n=Count("pk")):
+        districts[str(district[place]), verdict] += n
+    by_work = rows.exclude(task="").values_list("task", word).annotate(n=Count("pk"))
+    works = {(task, verdict): n for task, verdict, n in by_work}
+    return {"districts": dict(districts), "works": works, "at": clock.now()}
+
+
+def _districts(actor: User) -> dict[int, int]:
+    """The district or city of each place of the reader's areas; else the place itself."""
+    places = list(actor.places.values_list("pk", "path", "level"))
+    districts = {pk for pk, _, level in places if level in {Level.DISTRICT, Level.CITY}}
+    found = {}
+    for pk, path, _ in places:
+        chain = [int(part) for part in path.strip("/").split("/")]
+        found[pk] = next((up for up in chain if up in districts), pk)
+    return found

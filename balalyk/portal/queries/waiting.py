@@ -1,0 +1,37 @@
+"""How much waits for a reader: one cheap count each."""
+
+from typing import Any
+
+from balalyk.accounts.models import User
+from balalyk.casework.models import Due, DueQuerySet
+from balalyk.census.models import ListedDwelling, Round
+from balalyk.census.rules import TO_VISIT_AGAIN
+from balalyk.exchange.openrosa.models import Stage, Submission
+from balalyk.kernel import clock
+
+
+def my_steps(actor: User) -> DueQuerySet:
+    """The steps of ``actor``'s own cases that wait to be done."""
+    return Due.objects.visible_to(actor).waiting().filter(case__responsible=actor)
+
+
+def my_dwellings(actor: User) -> Any:
+    """The dwellings on ``actor``'s own list in the rounds that run today."""
+    running = Round.objects.running(clock.today())
+    mine = ListedDwelling.objects.visible_to(actor)
+    return mine.filter(worker=actor, round__in=running.values("pk"))
+
+
+def my_revisits(actor: User) -> Any:
+    """Those of ``my_dwellings`` where somebody should knock again."""
+    return my_dwellings(actor).filter(outcome__in=TO_VISIT_AGAIN)
+
+
+def things_to_do(actor: User) -> int:
+    """Steps of the reader's own cases; doors to come back to are counted on the page itself."""
+    return my_steps(actor).count() if actor.may("case.view") else 0
+
+
+def unread_submissions(actor: User) -> int:
+    """Submissions that could not be read and wait for a person."""
+    return Submission.objects.visible_to(actor).filter(stage=Stage.WAITING).count()

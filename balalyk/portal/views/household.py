@@ -1,0 +1,36 @@
+"""One household's page."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+
+from balalyk.accounts.permissions import needs, record_look
+from balalyk.kernel import clock
+from balalyk.portal.navigation import names_hidden
+from balalyk.portal.presenters import household as present
+from balalyk.portal.queries import household as read
+from balalyk.registry import queries as registry
+from balalyk.registry.presenters import Naming
+
+
+@needs("household.view")
+@never_cache
+def household(request: HttpRequest, code: str) -> HttpResponse:
+    """Who lives there, how, and how often somebody came."""
+    found = registry.household(request.user, code)
+    if found is None:
+        raise Http404
+    record_look(request.user, "household.view", found)
+    about = read.about(request.user, found)
+    naming = Naming(names_hidden(request))
+    members = present.members(about.members, about.verdicts, about.seen, naming, clock.today())
+    context = {
+        "household": found,
+        "members": members,
+        "conditions": present.conditions(found),
+        "visits": [present.visit(row) for row in about.visits],
+        "listed": about.listed,
+        "doubts": about.doubts,
+        "today": clock.today(),
+    }
+    return render(request, "portal/household.html", context)

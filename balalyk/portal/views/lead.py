@@ -1,0 +1,105 @@
+"""Pages of those who lead a team, count, guard the data, or read the law."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from balalyk.accounts.permissions import needs
+from balalyk.kernel import clock
+from balalyk.portal.navigation import names_hidden
+from balalyk.portal.presenters import counts as present_counts
+from balalyk.portal.presenters import law as present_law
+from balalyk.portal.presenters import lead as present
+from balalyk.portal.queries import counts, looks
+from balalyk.portal.queries import overview as read
+from balalyk.registry.actions import decide_doubt
+from balalyk.registry.models import DoubtfulMatch
+from balalyk.registry.presenters import Naming
+
+
+@needs("team.view")
+def overview(request: HttpRequest) -> HttpResponse:
+    """What waits in a supervisor's area."""
+    naming, found = Naming(names_hidden(request)), read.overview(request.user)
+    context = present.overview(found, naming, clock.now())
+    return render(request, "portal/overview.html", context)
+
+
+@needs("match.decide")
+@never_cache
+def doubts(request: HttpRequest) -> HttpResponse:
+    """Pairs of records that may be one person, side by side."""
+    naming = Naming(names_hidden(request))
+    pairs = [present.pair(row, naming, clock.today()) for row in read.doubts(request.user)]
+    return render(request, "portal/doubts.html", {"pairs": pairs})
+
+
+@needs("match.decide")
+@require_POST
+def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """One person or two: the records stay as they are, the decision is kept."""
+    open_doubts = DoubtfulMatch.objects.visible_to(request.user).filter(decision="")
+    doubt = get_object_or_404(open_doubts, pk=pk)
+    decide_doubt(by=request.user, doubt=doubt, same=request.POST.get("answer") == "same")
+    return redirect("portal:doubts")
+
+
+@needs("counts.view")
+def where_children_work(request: HttpRequest) -> HttpResponse:
+    """Where children work, in counts that point at nobody."""
+    by = "international" if request.GET.get("by") == "international" else "national"
+    found = counts.counted(request.user, by)
+    context = {
+        "by": by,
+        "at": found.at,
+        "filters": present.laws(by),
+        "districts": present_counts.by_district(found),
+        "works": present_counts.by_work(found),
+    }
+    return render(request, "portal/where_children_work.html", context)
+
+
+@needs("access.review")
+@never_cache
+def who_looked(request: HttpRequest) -> HttpResponse:
+    """How much everybody looked, the unusual first."""
+    days = looks.by_person_and_day()
+    context = {
+        "days": present.page_of(days, request.GET.get("page", 1)),
+        "unusual": sum(day.unusual for day in days),
+        "span": looks.DAYS,
+        "today": clock.today(),
+    }
+    return render(request, "portal/who_looked.html", context)
+
+
+@needs("access.review")
+@never_cache
+def who_looked_of(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What one person looked at, children by id alone."""
+    person, page = looks.of_person(pk, request.GET.get("page", 1))
+    if person is None:
+        raise Http404
+    lines = [present.look(event) for event in page.object_list]
+    context = {"person": person, "page": page, "lines": lines, "today": clock.today()}
+    return render(request, "portal/who_looked_of.html", context)
+
+
+@needs("law.view")
+def the_law(request: HttpRequest) -> HttpResponse:
+    """The laws we hold work against, and how we read them."""
+    context = {"profiles": present_law.profiles(), "readings": present_law.READINGS}
+    return render(request, "portal/the_law.html", context)
+
+
+@needs("law.view")
+def the_law_of(request: HttpRequest, country: str) -> HttpResponse:
+    """Every rule of one law."""
+    profile = present_law.profile(country)
+    if profile is None:
+        raise Http404
+    context = {"profile": profile, "sources": present_law.by_source(country)}
+    return render(request, "portal/the_law_of.html", context)
