@@ -20,19 +20,19 @@ _UNASKED: Mapping[str, str | Promise] = {"start": _("The visit began")}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One question and what was answered. ``shown``: False while the answer is kept covered."""
+    """One question and what was answered."""
 
     question: str
     answer: str
-    shown: bool
 
 
 @dataclass(slots=True)
 class Section:
-    """The rows of one page of the form, or of one person in it."""
+    """One page of the form, or one person in it. ``covered``: how many answers are not shown."""
 
     title: str
     rows: list[Row] = field(default_factory=list)
+    covered: int = 0
 
 
 def sections_of(xml: bytes, questions: Questions, *, opened: bool) -> list[Section]:
@@ -41,19 +41,19 @@ def sections_of(xml: bytes, questions: Questions, *, opened: bool) -> list[Secti
     ``opened``: False covers all answers that may tell of a person. UnreadableVisit for broken XML.
     """
     root = parse(xml)
-    sections: list[Section] = []
+    sections: dict[str, Section] = {}
     for title, path, node in _leaves(root, f"/{local_name(root)}", "", questions):
         name = local_name(node)
         answer = " ".join((node.text or "").split())
         question = questions.labels.get(path) or str(_UNASKED.get(name, ""))
         if not answer or not question:
             continue
-        if not sections or sections[-1].title != title:
-            sections.append(Section(title))
-        shown = opened or name in OPEN
-        words = _in_words(answer, questions.choices.get(path)) if shown else ""
-        sections[-1].rows.append(Row(question, words, shown))
-    return sections
+        section = sections.setdefault(title, Section(title))
+        if opened or name in OPEN:
+            section.rows.append(Row(question, _in_words(answer, questions.choices.get(path))))
+        else:
+            section.covered += 1
+    return list(sections.values())
 
 
 Leaf = tuple[str, str, etree._Element]
