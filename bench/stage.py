@@ -6,6 +6,7 @@ import os
 import platform
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -74,7 +75,7 @@ def end(process: subprocess.Popen[bytes], how: int = signal.SIGTERM) -> None:
 
 
 @contextlib.contextmanager
-def stage(database: str, port: int = 8765) -> Iterator[Stage]:
+def stage(database: str) -> Iterator[Stage]:
     """An empty installation on "sqlite" or on a durable "postgresql" of its own."""
     from tests.postgresql import throwaway_cluster
 
@@ -85,12 +86,19 @@ def stage(database: str, port: int = 8765) -> Iterator[Stage]:
             environment["DATABASE_URL"] = stack.enter_context(throwaway_cluster(durable=True))
         else:
             environment.pop("DATABASE_URL", None)
-        made = Stage(environment, port)
+        made = Stage(environment, _free_port())
         made.run("setup")
         try:
             yield made
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
 
 
 def machine() -> str:
