@@ -12,8 +12,10 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from balalyk.accounts.permissions import needs, record_look
-from balalyk.casework import actions, forms, presenters, queries, rules
+from balalyk.casework import actions, forms, queries, rules
 from balalyk.casework.models import Case, Concern, Due, Source, State
+from balalyk.casework.presenters import cases as present
+from balalyk.casework.presenters import happenings, steps, words
 from balalyk.kernel import clock
 from balalyk.places.models import Place
 from balalyk.registry.models import Person
@@ -55,21 +57,21 @@ def cases(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     now = clock.now()
     show = request.GET.get("show", "")
-    if show not in presenters.FILTERS:
+    if show not in present.FILTERS:
         show = ""
-    _label, counted, chosen = presenters.FILTERS[show]
+    _label, counted, chosen = present.FILTERS[show]
     counts = queries.counts(user, now)
     paginator = Paginator(queries.cases(user, chosen, now), A_PAGE)
     # Counted already with the filters.
     paginator.count = counts[counted]
     page = paginator.get_page(request.GET.get("page"))
     naming = _naming(request)
-    lines = [presenters.case_line(case, naming, now, user) for case in page.object_list]
+    lines = [present.case_line(case, naming, now, user) for case in page.object_list]
     context = {
         "lines": lines,
         "page": page,
         "counts": counts,
-        "filters": presenters.filters(counts, show),
+        "filters": present.filters(counts, show),
         "show": show,
         "now": now,
     }
@@ -90,31 +92,31 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     moves = [move for move in rules.moves_from(found.state) if user.may(move.action)]
     context = {
         "case": found,
-        "child": presenters.child_of(found, naming, clock.today()),
-        "child_url": presenters.child_url(found) if user.may("child.view") else "",
+        "child": present.child_of(found, naming, clock.today()),
+        "child_url": present.child_url(found) if user.may("child.view") else "",
         "names_hidden": naming.hidden,
-        "danger": presenters.DANGER_WORDS[found.danger],
-        "danger_look": presenters.DANGER_LOOKS[found.danger],
-        "state": presenters.STATE_WORDS[found.state],
-        "panel": presenters.panel(found, now),
-        "reasons": presenters.reason_lines(found),
-        "steps": presenters.steps(found, now),
-        "concerns": presenters.concerns(found.concerns.all(), naming),
-        "events": presenters.happenings(acts, user),
-        "looks": presenters.happenings(looks, user),
-        "moves": [(m.after, presenters.MOVES[m.after]) for m in moves if m.after != State.CLOSED],
+        "danger": words.DANGER_WORDS[found.danger],
+        "danger_look": words.DANGER_LOOKS[found.danger],
+        "state": words.STATE_WORDS[found.state],
+        "panel": steps.panel(found, now),
+        "reasons": present.reason_lines(found),
+        "steps": steps.steps(found, now),
+        "concerns": happenings.concerns(found.concerns.all(), naming),
+        "events": happenings.happenings(acts, user),
+        "looks": happenings.happenings(looks, user),
+        "moves": [(m.after, words.MOVES[m.after]) for m in moves if m.after != State.CLOSED],
         "may_step": alive and user.may("case.step"),
         "may_assign": alive and user.may("case.assign"),
         "may_close": alive and user.may("case.close"),
         "may_tell": not alive and user.may("concern.receive"),
-        "closing_reason": presenters.closing_reason(found),
+        "closing_reason": present.closing_reason(found),
         "today": clock.today(),
     }
     return render(request, "casework/case.html", context)
 
 
 def _refused(request: HttpRequest, refusal: rules.NotPossible) -> None:
-    messages.error(request, str(presenters.REFUSALS[refusal.code]))
+    messages.error(request, str(words.REFUSALS[refusal.code]))
 
 
 @needs("case.move")
@@ -124,8 +126,8 @@ def move_case(request: HttpRequest, number: str) -> HttpResponse:
     found = _case(request, number)
     try:
         moved = actions.move_case(by=request.user, case=found, to=request.POST.get("to", ""))
-        words = {"state": str(presenters.STATE_WORDS[moved.state]).lower()}
-        messages.success(request, gettext("The case is now: %(state)s.") % words)
+        said = {"state": str(words.STATE_WORDS[moved.state]).lower()}
+        messages.success(request, gettext("The case is now: %(state)s.") % said)
     except rules.NotPossible as refusal:
         _refused(request, refusal)
     return redirect("casework:case", found.number)
@@ -158,8 +160,8 @@ def assign_case(request: HttpRequest, number: str) -> HttpResponse:
         except rules.NotPossible as refusal:
             _refused(request, refusal)
             return redirect("casework:case", found.number)
-        words = {"number": found.number, "worker": to.full_name}
-        messages.success(request, gettext("Case %(number)s is now with %(worker)s.") % words)
+        said = {"number": found.number, "worker": to.full_name}
+        messages.success(request, gettext("Case %(number)s is now with %(worker)s.") % said)
         # Whoever gave it away may no longer see it.
         still = queries.case(request.user, found.number)  # type: ignore[arg-type]
         return redirect("casework:case", found.number) if still else redirect("casework:cases")
@@ -179,7 +181,7 @@ def close_case(request: HttpRequest, number: str) -> HttpResponse:
         except rules.NotPossible as refusal:
             _refused(request, refusal)
         return redirect("casework:case", found.number)
-    waiting = [line for line in presenters.steps(found, clock.now()) if line.state != "done"]
+    waiting = [line for line in steps.steps(found, clock.now()) if line.state != "done"]
     context = {"case": found, "form": form, "waiting": waiting}
     return render(request, "casework/close_case.html", context)
 
@@ -246,10 +248,10 @@ def concern(request: HttpRequest, pk: UUID) -> HttpResponse:
     first = due.first()
     context = {
         "concern": found,
-        "danger": presenters.DANGER_WORDS[found.danger],
-        "danger_look": presenters.DANGER_LOOKS[found.danger],
+        "danger": words.DANGER_WORDS[found.danger],
+        "danger_look": words.DANGER_LOOKS[found.danger],
         "due": first,
-        "standard": presenters.standard(first.standard) if first else "",
+        "standard": steps.standard(first.standard) if first else "",
         "may_open": may_open,
     }
     return render(request, "casework/concern.html", context)

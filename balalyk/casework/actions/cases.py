@@ -77,9 +77,8 @@ def assign_case(*, by: Actor, case: Case, to: User) -> Case:
 
 
 def _assignments(case: Case) -> Any:
-    return Assignment.objects.filter(
-        user=case.responsible_id, child=case.child_id, until_date__isnull=True
-    )
+    rows = Assignment.objects.filter(until_date__isnull=True, user=case.responsible_id)
+    return rows.filter(child=case.child_id) if case.child_id else rows.none()
 
 
 def _end_assignment(case: Case) -> None:

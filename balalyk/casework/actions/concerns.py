@@ -81,7 +81,9 @@ class _Desk:
         children = {concern.child.pk for concern in concerns if concern.child}
         sources = {concern.source_id for concern in concerns if concern.source_id}
         told = Concern.objects.filter(source_id__in=sources).select_related("case")
-        self.told = {(row.source_id, row.child_id): row.case for row in told}
+        self.told: dict[tuple[UUID | None, UUID | None], Case] = {
+            (row.source_id, row.child_id): row.case for row in told
+        }
         # Locked, so that two channels at once do not each raise the danger of what they read.
         living = Case.objects.alive().filter(child__in=children).select_for_update()
         self.living: dict[UUID, Case] = {row.child_id: row for row in living}

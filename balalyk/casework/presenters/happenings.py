@@ -1,0 +1,92 @@
+"""Concerns and events in words: what was told, what was done, who looked."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from balalyk.accounts.models import User
+from balalyk.casework.models import ClosingReason, Concern, Source, Step
+from balalyk.casework.presenters.words import DANGER_WORDS, STATE_WORDS, capital, reason
+from balalyk.casework.queries import Told
+from balalyk.registry.presenters import Naming
+
+_EVENTS: Mapping[str, Any] = {
+    "case.open": _("A concern was received and the case opened"),
+    "concern.receive": _("A concern was added to the case"),
+    "case.assign": _("The case was handed over"),
+    "case.move": _("The case went on"),
+    "case.step": _("A step was done"),
+    "case.close": _("The case was closed"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernLine:
+    """One concern: when and from where; the story only where names are shown."""
+
+    at: datetime
+    source: str
+    danger: str
+    by: str
+    told: str
+    who: str
+    is_hidden: bool
+
+
+def concerns(found: Iterable[Concern], naming: Naming) -> list[ConcernLine]:
+    """What was told, newest first. While names are hidden the stories stay closed."""
+    return [
+        ConcernLine(
+            at=one.received_at,
+            source=capital(Source(one.source).label),
+            danger=str(DANGER_WORDS[one.danger]),
+            by=one.received_by.full_name if one.received_by else "",
+            told="" if naming.hidden else one.told,
+            who="" if naming.hidden else one.who,
+            is_hidden=naming.hidden,
+        )
+        for one in found
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One event as the component ``trail`` draws it."""
+
+    at: datetime
+    what: str
+    who: str
+
+
+def happenings(told: Iterable[Told], reader: User) -> list[Happening]:
+    """Events as sentences, in their order."""
+    return [Happening(one.event.at, _what(one.event), who_acted(one, reader)) for one in told]
+
+
+def _what(event: Any) -> str:
+    sentence = str(_EVENTS.get(event.action, event.action))
+    added = ""
+    if event.action == "case.move":
+        added = str(STATE_WORDS.get(event.payload.get("after"), ""))
+    elif event.action == "case.step":
+        added = str(Step(event.payload["step"]).label)
+    elif event.action == "case.close":
+        added = str(ClosingReason(event.payload["reason"]).label)
+    elif event.action in {"case.open", "concern.receive"}:
+        added = "; ".join(reason(code) for code in event.payload.get("codes", [])[:3])
+    return f"{sentence}: {added}" if added else sentence
+
+
+def who_acted(told: Told, reader: User) -> str:
+    """The person with their role; the installation itself where nobody acted."""
+    if told.event.actor is None:
+        return gettext("Balalyk itself")
+    if told.who is None:
+        return gettext("somebody who is no longer here")
+    if told.who == reader:
+        return gettext("You")
+    return f"{told.who.full_name}, {str(told.who.permissions.label).lower()}"

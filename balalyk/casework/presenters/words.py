@@ -1,0 +1,62 @@
+"""The words, shapes and tones of dangers, states, reasons and refusals."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from balalyk.casework.models import Danger, State
+from balalyk.screening.models import Reason, RiskLevel
+from balalyk.ui import wording
+
+# Shape and tone of a danger.
+DANGER_LOOKS: Mapping[str, tuple[str, str]] = {
+    Danger.NOW: ("stop", "bad"),
+    Danger.HIGH: ("hazard", "bad"),
+    Danger.MEDIUM: ("half", "warn"),
+    Danger.LOW: ("open", "info"),
+}
+LEVEL_LOOKS: Mapping[str, tuple[str, str]] = {
+    RiskLevel.DANGER: ("stop", "bad"),
+    RiskLevel.HIGH: ("hazard", "bad"),
+    RiskLevel.MEDIUM: ("half", "warn"),
+    RiskLevel.LOW: ("open", "info"),
+}
+DANGER_WORDS: Mapping[str, Any] = {
+    Danger.NOW: _("Danger now"),
+    Danger.HIGH: _("High danger"),
+    Danger.MEDIUM: _("Medium danger"),
+    Danger.LOW: _("Low danger"),
+}
+STATE_WORDS: Mapping[str, Any] = {
+    State.OPEN: _("Open"),
+    State.ASSESSING: _("Being assessed"),
+    State.CLOSED: _("Closed"),
+}
+MOVES: Mapping[str, Any] = {State.ASSESSING: _("Begin the assessment")}
+# The sentences of rules.NotPossible.
+REFUSALS: Mapping[str, Any] = {
+    "closed": _("A closed case stays closed. Receive a new concern to open a new one."),
+    "no_such_move": _("A case in this state cannot go there. Reload the page and choose again."),
+    "no_reason": _("Choose why the case is closed."),
+    "unseen_in_danger": _("This child is in danger and was not seen yet. See the child first."),
+    "step_done": _("This step is done already. Reload the page to see the next one."),
+    "no_carrier": _(
+        "A case is carried by a social worker or an area supervisor. Choose one of them."
+    ),
+    "same_carrier": _("This person has the case already. Choose somebody else."),
+}
+
+
+def capital(text: object) -> str:
+    return wording.capitalised(str(text))
+
+
+def reason(code: str) -> str:
+    """One reason, to stand inside a sentence."""
+    return str(Reason(code).label) if code in Reason.values else code.replace("_", " ")
+
+
+def reasons_in_words(found: Iterable[Mapping[str, str]], most: int = 99) -> str:
+    """The gravest reasons on one line."""
+    return capital("; ".join(reason(one["code"]) for one in list(found)[:most]))
