@@ -150,6 +150,7 @@ def facts() -> str:
         "One child a line, JSON, UTF-8. Every fact may be left out or null: it is then *not known*.",
         "",
         "```",
+        "balalyk law assess --country kg --on 2026-10-15 < facts.jsonl",
         "python -m balalyk.law assess --country kg --on 2026-10-15 --language ky < facts.jsonl",
         "```",
         "",

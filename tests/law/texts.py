@@ -93,7 +93,7 @@ WORLD_READINGS = (
 )
 
 WORLD_CONFIRM = (
-    "The paragraphs of the ICLS resolutions: cited from memory of the text.",
+    "The paragraphs of the two ICLS resolutions that hold each rule; they are not cited by number.",
     "Mining and construction as hazardous industries, after ILO's global estimates.",
     "21 h a week as the threshold of hazardous household services.",
     "Whether night work is to be counted from 22:00 to 06:00.",

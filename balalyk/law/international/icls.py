@@ -52,8 +52,8 @@ _HAZARDS_UNKNOWN = Fixed(HAZARDS, CANNOT_TELL, UNKNOWN)
 _SERVICES_HAZARDS_UNKNOWN = Fixed(SERVICES_HAZARDS, CANNOT_TELL, UNKNOWN)
 
 
-@rule(AGES, article="18th ICLS, para. 8-9: ages 5 to 17", source=SOURCE, tag="V")
-@rule(WORST_FORMS, article="18th ICLS, para. 17-18", source=SOURCE, tag="L")
+@rule(AGES, article="Children are persons of 5 to 17", source=SOURCE, tag="L")
+@rule(WORST_FORMS, article="Worst forms other than hazardous work", source=SOURCE, tag="L")
 def icls(case: Case, hours: Hours, hazards: list[Finding]) -> Standard:
     """The production boundary counts work, the general one household services as well.
 
@@ -88,14 +88,14 @@ def hazards_of(case: Case, hours: Hours) -> list[Finding]:
 enter(
     Rule(
         AGE_AND_HOURS,
-        "18th ICLS, para. 32-35: below the minimum age; light work at 12 to 14",
+        "Work below the minimum age; light work at 12 to 14",
         SOURCE,
         TO_BE_CONFIRMED,
     )
 )
 
 
-@rule(LONG_HOURS, article="18th ICLS, para. 28: long hours", source=SOURCE, tag="L")
+@rule(LONG_HOURS, article="Hazardous work: long hours", source=SOURCE, tag="L")
 def long_hours(hours: tuple[float, float], found: list[Finding]) -> None:
     """43 hours a week or more are hazardous at every age under 18."""
     if reaches(*hours, LONG_WEEK) == BROKEN:
@@ -103,9 +103,9 @@ def long_hours(hours: tuple[float, float], found: list[Finding]) -> None:
         found.append(Finding(LONG_HOURS, HAZARDOUS, BROKEN, values))
 
 
-@rule(HAZARDS, article="18th ICLS, para. 24-27; ILO R190, para. 3", source=SOURCE, tag="L")
-@rule(INDUSTRY, article="18th ICLS, para. 25: mining, construction", source=SOURCE, tag="L")
-@rule(NIGHT, article="18th ICLS, para. 29; ILO R190, para. 3(e)", source=SOURCE, tag="L")
+@rule(HAZARDS, article="Hazardous work; ILO R190, para. 3", source=SOURCE, tag="L")
+@rule(INDUSTRY, article="Hazardous work: designated industries", source=SOURCE, tag="L")
+@rule(NIGHT, article="Hazardous work: night; ILO R190, para. 3(e)", source=SOURCE, tag="L")
 @rule(LOAD, article="ILO R190, para. 3(c)", source=SOURCE, tag="L")
 def hazardous_work(work: Work, found: list[Finding]) -> None:
     """Hazards seen, a designated industry or night work make work hazardous at any age."""
@@ -145,8 +145,10 @@ def _what(activity: Activity) -> dict[str, str | float | int | tuple[str, ...]]:
     return {"work": ("sector", section_of(activity.sector) or "")}
 
 
-@rule(SERVICES, article="18th ICLS, para. 36-37: hazardous services", source=SOURCE, tag="L")
-@rule(SERVICES_HAZARDS, article="18th ICLS, para. 37", source=SOURCE, tag="L")
+@rule(SERVICES, article="Hazardous unpaid household services: long hours", source=SOURCE, tag="L")
+@rule(
+    SERVICES_HAZARDS, article="Hazardous unpaid household services: dangers", source=SOURCE, tag="L"
+)
 def household_services(case: Case, age: int, hours: Hours) -> list[Finding]:
     """Household services count when hazardous: by danger, or by long hours (21 at 5 to 14)."""
     found: list[Finding] = []
