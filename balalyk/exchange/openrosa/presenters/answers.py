@@ -1,7 +1,9 @@
 """A filled form as questions and answers that a supervisor can read."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -9,12 +11,14 @@ from lxml import etree
 
 from balalyk.exchange.openrosa.answers import local_name, parse
 from balalyk.exchange.openrosa.questions import Questions
+from balalyk.ui import wording
 
 # All that may stand on the page before somebody says that they need more. Everything else, and
 # every question a later form adds, may tell of a person.
 OPEN = frozenset(
     {"start", "round_code", "on_list", "dwelling_code", "place_code", "outcome", "visit_language"}
 )
+_DATED = re.compile(r"\d{4}-\d\d-\d\d(T|$)")
 _UNASKED: Mapping[str, str | Promise] = {"start": _("The visit began")}
 
 
@@ -82,6 +86,13 @@ def _in_repeat(path: str, questions: Questions) -> bool:
 
 
 def _in_words(answer: str, choices: Mapping[str, str] | None) -> str:
-    if not choices:
+    """Codes as their words, dates and moments as people here write them, all else as it came."""
+    if choices:
+        return ", ".join(choices.get(code) or code for code in answer.split())
+    if not _DATED.match(answer):
         return answer
-    return ", ".join(choices.get(code) or code for code in answer.split())
+    try:
+        at = datetime.fromisoformat(answer)
+    except ValueError:
+        return answer
+    return f"{wording.day(at)} {at:%H:%M}" if "T" in answer else wording.day(at)
