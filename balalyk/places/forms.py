@@ -34,7 +34,7 @@ def languages_of(place: Place) -> tuple[str, ...]:
 def _name_fields(place: Place, prefix: str = "", *, required: bool = True) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for language in languages_of(place):
-        label = gettext("Name in %(language)s") % {"language": LANG_INFO[language]["name_local"]}
+        label = gettext("Name (%(language)s)") % {"language": LANG_INFO[language]["name_local"]}
         fields[f"{prefix}name_{language}"] = forms.CharField(
             label=label,
             max_length=rules.LONGEST_NAME,

@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count, Max, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
@@ -76,35 +77,39 @@ def _people(places: Sequence[Place]) -> list[tuple[Any, Place]]:
 
 
 @lru_cache(maxsize=1)
-def _spellings(_newest_place: int, _newest_name: int) -> tuple[tuple[str, int, str], ...]:
-    """(key, place id, path) of every name. Kept until a place or a name is added."""
-    keys: set[tuple[str, int, str]] = set()
+def _spellings(_newest_place: int, _newest_name: int) -> tuple[tuple[str, int, bool, int], ...]:
+    """(key, place id, abroad, depth) of every name. Kept until a place or a name is added."""
+    keys: set[tuple[str, int, bool, int]] = set()
+    home = settings.COUNTRY.upper()
     columns = [f"name_{language}" for language in NAME_LANGUAGES]
     for pk, path, code, national, *names in Place.objects.values_list(
         "pk", "path", "code", "national_code", *columns
     ):
-        keys |= {(rules.spelling_key(n), pk, path) for n in (code, national, *names) if n}
-    for pk, path, name in PlaceName.objects.values_list("place_id", "place__path", "name"):
-        keys.add((rules.spelling_key(name), pk, path))
+        where = (pk, not code.startswith(home), path.count("/"))
+        keys |= {(rules.spelling_key(n), *where) for n in (code, national, *names) if n}
+    other = PlaceName.objects.values_list("place_id", "place__path", "place__code", "name")
+    for pk, path, code, name in other:
+        keys.add((rules.spelling_key(name), pk, not code.startswith(home), path.count("/")))
     return tuple(keys)
 
 
 def find(text: str) -> list[Place]:
     """Places called so in any language, spelling, alias or former name, or with that code.
 
-    Whole names first, then beginnings, then parts; larger units first; at most 200.
+    Whole names first, then beginnings, then parts; the installation's own country first, then
+    larger units; at most 200.
     """
     key = rules.spelling_key(text)
     if not key:
         return []
     newest = Place.objects.aggregate(newest=Max("pk"))["newest"] or 0
     newest_name = PlaceName.objects.aggregate(newest=Max("pk"))["newest"] or 0
-    best: dict[int, tuple[int, int]] = {}
-    for spelling, pk, path in _spellings(newest, newest_name):
+    best: dict[int, tuple[int, bool, int]] = {}
+    for spelling, pk, abroad, depth in _spellings(newest, newest_name):
         if key not in spelling:
             continue
         worth = 0 if spelling == key else 1 if spelling.startswith(key) else 2
-        rank = (worth, path.count("/"))
+        rank = (worth, abroad, depth)
         if pk not in best or rank < best[pk]:
             best[pk] = rank
     ids = sorted(best, key=lambda pk: (*best[pk], pk))[:200]
