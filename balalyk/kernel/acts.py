@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db import models, transaction
 
 from balalyk.kernel import clock
-from balalyk.kernel.models import Event, acting
+from balalyk.kernel.models import Event, acting, insert_many
 
 
 class Actor(Protocol):
@@ -103,7 +103,7 @@ def act_in_bulk() -> Iterator[Acts]:
         token = acting.set(True)
         try:
             yield acts
-            Event.objects.bulk_create(acts.events, batch_size=500)
+            insert_many(Event, acts.events)
         finally:
             acting.reset(token)
 

@@ -13,7 +13,6 @@ from balalyk.screening import rules
 from balalyk.screening.facts import ReasonFound, Screened, ToScreen
 from balalyk.screening.models import Screening, Verdict
 
-BATCH = 500
 CHORES = "own_household_chores"
 _SEX = {"f": "female", "m": "male"}
 _PUPILS = frozenset({"preschool", "general", "vocational"})
@@ -50,8 +49,8 @@ def screen(acts: Acts, findings: list[ToScreen]) -> list[Screened]:
         verdict.current = newest[verdict.child_id] == verdict.pk
     if verdicts:
         Verdict.objects.filter(child__in=list(newest), current=True).update(current=False)
-    Screening.objects.bulk_create(screenings, batch_size=BATCH)
-    Verdict.objects.bulk_create(verdicts, batch_size=BATCH)
+    Screening.objects.insert_many(screenings)
+    Verdict.objects.insert_many(verdicts)
     return results
 
 

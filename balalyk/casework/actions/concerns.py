@@ -198,13 +198,13 @@ class _Desk:
 
     def write(self) -> None:
         self._renumber()
-        Case.objects.bulk_create(self.new_cases, batch_size=BATCH)
+        Case.objects.insert_many(self.new_cases)
         Case.objects.bulk_update(
             list(self.changed.values()), ["danger", "reasons", "responsible"], batch_size=BATCH
         )
-        Concern.objects.bulk_create(self.concerns, batch_size=BATCH)
-        Due.objects.bulk_create(self.due, batch_size=BATCH)
-        Assignment.objects.bulk_create(self.assignments, batch_size=BATCH)
+        Concern.objects.insert_many(self.concerns)
+        Due.objects.insert_many(self.due)
+        Assignment.objects.insert_many(self.assignments)
 
     def _renumber(self) -> None:
         """A number drawn twice is drawn again: rare, but a number must lead to one case."""

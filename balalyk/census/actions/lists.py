@@ -74,6 +74,24 @@ def list_dwellings(*, by: Actor, to_round: Round, dwellings: Iterable[DwellingTo
     return len(rows)
 
 
+def carry_over(*, by: Actor, to_round: Round, listed: Iterable[ListedDwelling]) -> int:
+    """Puts an earlier list's doors on a round's list, as far as they still stand.
+
+    Each keeps its worker, unless that person has left. ``listed``: what ``by`` may see, with
+    ``dwelling__place`` and ``worker`` at hand. Answers how many were new to the list.
+    """
+    doors = [
+        DwellingToList(
+            code=row.dwelling.code,
+            place=row.dwelling.place,
+            worker=row.worker if row.worker is not None and row.worker.is_active else None,
+        )
+        for row in listed
+        if row.outcome != Outcome.DEMOLISHED
+    ]
+    return list_dwellings(by=by, to_round=to_round, dwellings=doors)
+
+
 def give_dwelling(*, by: Actor, listed: ListedDwelling, worker: User) -> None:
     """Gives a listed dwelling to another worker."""
     with act(by, "round.manage", on=listed) as event:

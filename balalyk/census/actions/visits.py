@@ -86,7 +86,7 @@ def record_visits(acts: Acts, reports: Sequence[Reported]) -> list[Visit | Canno
     found = [item for item in looked_up if isinstance(item, Found)]
     moved = _record(acts, found)
     _register_and_screen(acts, found)
-    Visit.objects.bulk_create([item.visit for item in found if item.visit], batch_size=500)
+    Visit.objects.insert_many(item.visit for item in found if item.visit)
     move_tallies(moved)
     answers = iter(looked_up)
     return [known.get(r.report.instance_id) or _answer(next(answers)) for r in reports]

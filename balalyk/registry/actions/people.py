@@ -227,14 +227,18 @@ class People:
 
     def write(self) -> None:
         """Writes what the batch added and changed."""
+        Person.objects.insert_many(self.added)
         Person.objects.bulk_create(
-            self.added + self.changed,
+            self.changed,
             batch_size=500,
             update_conflicts=True,
             unique_fields=["id"],
             update_fields=_MAY_CHANGE,
         )
-        NameKey.objects.bulk_create(self.name_keys, batch_size=1000, ignore_conflicts=True)
+        NameKey.objects.insert_many(key for key in self.name_keys if key.person_id in self.new)
+        NameKey.objects.bulk_create(
+            [key for key in self.name_keys if key.person_id not in self.new], ignore_conflicts=True
+        )
         for on, ids in self.seen_again.items():
             Person.objects.filter(pk__in=ids, last_seen__lt=on).update(last_seen=on)
         DoubtfulMatch.objects.bulk_create(self.doubts.values(), ignore_conflicts=True)

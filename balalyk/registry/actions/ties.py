@@ -65,7 +65,7 @@ class Kept:
     def write(self) -> None:
         for on, ids in self.closed.items():
             self.model.objects.filter(pk__in=ids).update(until_date=on)
-        self.model.objects.bulk_create(self.opened, batch_size=1000)
+        self.model.objects.insert_many(self.opened)
 
 
 class Ties:
@@ -176,5 +176,5 @@ class Ties:
     def write(self) -> None:
         for kept in (self.membership, self.care, self.migration, self.documents, self.schooling):
             kept.write()
-        Kinship.objects.bulk_create(self.new_kinship, batch_size=1000)
-        Consent.objects.bulk_create(self.consents, batch_size=500)
+        Kinship.objects.insert_many(self.new_kinship)
+        Consent.objects.insert_many(self.consents)
