@@ -40,7 +40,7 @@ class ReceiveConcernForm(forms.Form):
     told = forms.CharField(
         label=_("What was said"),
         help_text=_(
-            "In the words of the person who told you. Only the responsible workers read it."
+            "In the words of the person who told you. Only workers of the child’s area read it."
         ),
         widget=forms.Textarea(attrs={"rows": 5}),
         max_length=4000,

@@ -69,8 +69,7 @@ class Chosen:
 
 
 def cases(actor: User, chosen: Chosen, now: datetime) -> CaseQuerySet:
-    """The cases ``actor`` may see, what is due first on top; ``next_due`` and ``next_step`` added."""
-    waiting = Due.objects.waiting().filter(case=OuterRef("pk")).order_by("due_at", "pk")
+    """The cases ``actor`` may see, what is due first on top; ``waiting``: its steps."""
     rows = Case.objects.visible_to(actor)
     rows = rows.filter(state=chosen.state) if chosen.state else rows.alive()
     if chosen.danger:
@@ -79,11 +78,11 @@ def cases(actor: User, chosen: Chosen, now: datetime) -> CaseQuerySet:
         rows = rows.filter(_late(now))
     if chosen.nobody:
         rows = rows.filter(responsible__isnull=True)
-    rows = rows.annotate(
-        next_due=Subquery(waiting.values("due_at")[:1]),
-        next_step=Subquery(waiting.values("step")[:1]),
-    )
+    waiting = Due.objects.waiting().order_by("due_at", "pk")
+    first = waiting.filter(case=OuterRef("pk")).values("due_at")[:1]
+    rows = rows.annotate(next_due=Subquery(first))
     rows = rows.select_related("child", "place", "responsible")
+    rows = rows.prefetch_related(Prefetch("due", waiting, to_attr="waiting"))
     return rows.order_by(F("next_due").asc(nulls_last=True), "-opened_at", "pk")
 
 

@@ -212,7 +212,7 @@ def test_each_role_sees_the_list_or_nothing(client, place, case, role):
 def test_a_worker_carries_a_case_from_first_contact_to_its_end(client, place, worker):
     (case,) = received(found(a_person(place), worker, danger="now", reasons=STREET))
     client.force_login(worker)
-    assert "See the child by 21.11." in page(client, "casework:case", case.number)
+    assert "See the child by 21.11. 10:00" in page(client, "casework:case", case.number)
     closing = reverse("casework:close_case", args=[case.number])
     refused = client.post(closing, {"reason": "safe"}, follow=True)
     assert "See the child first." in body(refused)

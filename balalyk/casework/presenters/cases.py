@@ -62,10 +62,11 @@ def case_line(case: Any, naming: Naming, now: datetime, reader: User) -> Task:
     if case.state == State.CLOSED:
         day = wording.short_day(case.closed_at, today)
         return Task(state=DONE, when=gettext("Closed"), note=day, **rest)
-    if case.next_due is None:
+    if not case.waiting:
         return Task(state=LATER, when=gettext("Nothing due"), **rest)
-    rest["why"] = f"{Step(case.next_step).label}. {rest['why']}"
-    return due_task(case.next_due, now, **rest)
+    due = case.waiting[0]
+    rest["why"] = f"{Step(due.step).label}. {rest['why']}"
+    return due_task(due.due_at, now, **rest)
 
 
 FILTERS: Mapping[str, tuple[Any, str, Chosen]] = {

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from balalyk.casework.models import Case, Due, ServiceLevel, State, Step
 from balalyk.casework.presenters.words import capital
+from balalyk.casework.rules import END_OF_DAY
 from balalyk.ui import wording
 from balalyk.ui.presenters import DONE, LATE, TODAY, Task
 
@@ -44,14 +45,16 @@ def standard(level: ServiceLevel) -> str:
 
 
 def when(due_at: datetime, now: datetime) -> str:
-    """By 16:40 today, by 25.11., now: it is 2 days late."""
+    """By 16:40 today, by 25.11., now: it is 2 days late. By the clock where the hour counts."""
     on, today = timezone.localtime(due_at).date(), timezone.localtime(now).date()
     if due_at < now:
         late = wording.time_left(due_at, now)
         return gettext("now: %(late)s") % {"late": late[:1].lower() + late[1:]}
     if on == today:
         return gettext("by %(time)s today") % {"time": wording.clock(due_at)}
-    return gettext("by %(day)s") % {"day": wording.short_day(on, today)}
+    counts_hours = timezone.localtime(due_at).time() != END_OF_DAY
+    day = wording.moment(due_at, today) if counts_hours else wording.short_day(on, today)
+    return gettext("by %(day)s") % {"day": day}
 
 
 @dataclass(frozen=True, slots=True)
