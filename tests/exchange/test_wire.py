@@ -12,14 +12,16 @@ from unittest import mock
 from xml.etree import ElementTree
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import OperationalError, connection, connections
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from balalyk.accounts.actions.phones import revoke_phone
-from balalyk.exchange.openrosa.actions import publish_form
-from balalyk.exchange.openrosa.models import Attachment, Submission
+from balalyk.exchange.openrosa.actions import publish_form, publish_shipped
+from balalyk.exchange.openrosa.models import Attachment, FormVersion, Submission
+from balalyk.exchange.openrosa.xlsform import WrongForm
 from balalyk.kernel.acts import HOUSE
 from balalyk.kernel.logs import LineWithoutIdentity, NoSecrets
 from balalyk.kernel.models import Event
@@ -444,3 +446,25 @@ def test_one_form_sent_many_times_at_once_is_kept_once():
     assert Submission.objects.count() == 1
     assert sorted(Attachment.objects.values_list("name", flat=True)) == ["0.jpg", "1.jpg", "2.jpg"]
     assert uuid.UUID(Event.objects.filter(action="visit.submit").first().target)
+
+
+# --- publishing --------------------------------------------------------------------------------
+def test_a_form_is_published_once_and_a_changed_text_wants_a_new_version():
+    assert str(publish_form(by=HOUSE, text=FORM)) == "trial 1"
+    assert publish_form(by=HOUSE, text=FORM) is None
+    with pytest.raises(ValidationError, match="version is still 1"):
+        publish_form(by=HOUSE, text=FORM.replace("| Name |", "| Full name |"))
+    assert str(publish_form(by=HOUSE, text=FORM.replace("| trial | 1 |", "| trial | 2 |")))
+    offered = FormVersion.objects.filter(offered=True)
+    assert [form.version for form in offered] == ["2"]
+
+
+def test_a_form_that_makes_no_sense_is_not_published():
+    with pytest.raises(WrongForm):
+        publish_form(by=HOUSE, text=FORM.replace("end repeat", "end group"))
+    assert not FormVersion.objects.exists()
+
+
+def test_the_shipped_forms_are_published_by_the_first_setup_alone():
+    assert publish_shipped(by=HOUSE)
+    assert publish_shipped(by=HOUSE) == []

@@ -22,6 +22,8 @@ from balalyk.exchange.openrosa.questions import Questions
 from balalyk.kernel import clock
 
 A_PAGE = 25
+# How deep a shelf can be paged: a database walks all it skips. What waits moves up as it is decided.
+DEEPEST = 40
 
 
 def _questions(submission: Submission) -> Questions:
@@ -50,7 +52,7 @@ def queue(request: HttpRequest) -> HttpResponse:
     shelf = present.shelf_of(request.GET.get("show", ""), counts)
     page = Paginator(queries.on_shelf(rows, shelf), A_PAGE)
     # The count is known already; a second one would walk the same index again.
-    page.count = counts[shelf]
+    page.count = min(counts[shelf], A_PAGE * DEEPEST)
     shown = page.get_page(request.GET.get("page"))
     context: dict[str, Any] = {
         "shelf": shelf,
