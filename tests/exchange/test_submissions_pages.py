@@ -195,7 +195,16 @@ def test_setting_aside_wants_a_reason_and_keeps_the_form(client, supervisor, wai
 
 
 @pytest.mark.parametrize(
-    "code", ["unknown_round", "unknown_dwelling", "not_your_area", "in_future", "internal", "new"]
+    "code",
+    [
+        "unknown_round",
+        "unknown_dwelling",
+        "not_your_area",
+        "in_future",
+        "not_allowed",
+        "internal",
+        "new",
+    ],
 )
 def test_every_reason_has_words_and_an_advice(client, supervisor, waiting, code):
     waits(waiting, code, dwelling="D-1")

@@ -36,6 +36,13 @@ _OTHERS: Mapping[str, tuple[Words, Words]] = {
             "aside."
         ),
     ),
+    "not_allowed": (
+        gettext_lazy("Who sent the form may not record visits any more."),
+        gettext_lazy(
+            "If the visit is right, have the administrator give the role back, then run the form "
+            "again. Otherwise set it aside."
+        ),
+    ),
     "unknown_outcome": (
         gettext_lazy("The outcome of the visit is none that a round knows."),
         gettext_lazy("Tell the administrator, and run the form again when the form is mended."),
