@@ -15,7 +15,7 @@ from balalyk.census.facts import ChildAnswers, VisitReport
 from balalyk.kernel import clock
 from balalyk.kernel.acts import HOUSE, act
 from balalyk.law import Activity
-from balalyk.places.models import Level
+from balalyk.places.models import Level, Place
 from balalyk.registry.facts import (
     CareSeen,
     ConsentSeen,
@@ -159,6 +159,15 @@ def knock(dwelling: str) -> VisitReport:
     )
 
 
+def named(name: str, parent: Place, level: str) -> Place:
+    """A place of Kyrgyzstan with a name that reads like one."""
+    place = a_place(f"KG-{name}", parent, level)
+    with act(HOUSE, "place.rename"):
+        place.name_en = name
+        place.save()
+    return place
+
+
 @pytest.fixture
 def today():
     """The clock stands on the morning of 18 November 2026."""
@@ -170,10 +179,10 @@ def today():
 def village(db, today):
     """The rows: places, users by role, a round, a visited and a shut door."""
     country = a_country()
-    region = a_place("KG-O", country, Level.REGION)
-    district = a_place("Kara-Suu", region, Level.DISTRICT)
-    furkat = a_place("Furkat", district, Level.VILLAGE)
-    elsewhere = a_place("KG-T", country, Level.REGION)
+    region = named("Osh", country, Level.REGION)
+    district = named("Kara-Suu", region, Level.DISTRICT)
+    furkat = named("Furkat", district, Level.VILLAGE)
+    elsewhere = named("Talas", country, Level.REGION)
     worker = a_user("social_worker", district, full_name="Aigul Toktosunova")
     supervisor = a_user("area_supervisor", region, full_name="Nazira Ergeshova")
     load_service_levels(by=HOUSE)

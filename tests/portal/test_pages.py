@@ -3,10 +3,12 @@
 import pytest
 from django.urls import reverse
 
-from tests.factories import a_user
-from tests.portal.conftest import assign
-
 pytestmark = pytest.mark.django_db
+
+
+def text(answer) -> str:
+    """The page as it reads, with plain spaces."""
+    return answer.content.decode().replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def child_pages(child) -> list[str]:
@@ -15,7 +17,7 @@ def child_pages(child) -> list[str]:
 
 
 def test_a_social_worker_sees_the_child_with_verdict_case_and_family(see, village):
-    page = see(village.worker, reverse("portal:child", args=[village.boy.pk])).content.decode()
+    page = text(see(village.worker, reverse("portal:child", args=[village.boy.pk])))
     assert "Бектур Асанбек уулу" in page
     assert "Boy, 13 years 8 months" in page
     assert "Каныкей Усупова, 67" in page
@@ -30,3 +32,18 @@ def test_a_social_worker_sees_the_child_with_verdict_case_and_family(see, villag
 def test_every_page_of_a_child_opens(see, village, number):
     answer = see(village.worker, child_pages(village.boy)[number])
     assert answer.status_code == 200
+
+
+def test_my_work(see, village):
+    page = text(see(village.worker, reverse("portal:my_work")))
+    assert "Бектур Асанбек уулу, 13" in page
+
+
+def test_lists(see, village):
+    for name in ("children", "search", "recorded", "the_law"):
+        assert see(village.worker, reverse(f"portal:{name}")).status_code == 200, name
+    assert see(village.worker, reverse("portal:the_law_of", args=["kg"])).status_code == 200
+    for name in ("overview", "doubts"):
+        assert see(village.supervisor, reverse(f"portal:{name}")).status_code == 200, name
+    home = reverse("portal:household", args=[village.boy.household.code])
+    assert see(village.worker, home).status_code == 200

@@ -16,7 +16,7 @@ from balalyk.registry.presenters import Naming
 from balalyk.registry.queries import Family
 from balalyk.registry.rules import check_personal_number
 from balalyk.ui import wording
-from balalyk.ui.presenters import Link, Task
+from balalyk.ui.presenters import Link, Look, Task
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Relative:
     label: str
     text: str
     url: str = ""
-    verdict: str = ""
+    look: Look | None = None
 
 
 def lead(child: Person, case: Case | None, today: date) -> str:
@@ -62,11 +62,8 @@ def tags(about: AboutChild) -> list[Tag]:
     """What matters most of a child, at a glance."""
     found = []
     if about.verdict is not None:
-        for word in dict.fromkeys(
-            [about.verdict.national, verdicts.international_word(about.verdict)]
-        ):
-            look = verdicts.VERDICTS[word]
-            found.append(Tag(str(look.word), look.shape, look.tone))
+        look = verdicts.in_a_list(about.verdict)
+        found.append(Tag(str(look.word), look.shape, look.tone))
     screening = about.screening
     if screening is not None and screening.level in {"danger", "high"}:
         shape, tone = why.look(screening.level)
@@ -175,7 +172,7 @@ def siblings(
             "" if here else people.whereabouts(sibling, None),
             people.name_and_age(sibling, naming, today),
             addresses.child(sibling.pk) if sibling.pk in about.family.seen else "",
-            verdict.national if verdict is not None else "",
+            verdicts.in_a_list(verdict) if verdict is not None else None,
         )
         (own if sibling.shares_parent else others).append(line)
     return own, others

@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from balalyk.census.models import Outcome, Visit
 from balalyk.portal.presenters import addresses
+from balalyk.portal.presenters.verdicts import in_a_list
 from balalyk.registry import presenters as people
 from balalyk.registry.models import Household, Membership, Relation
 from balalyk.screening.models import Verdict
 from balalyk.ui import wording
-from balalyk.ui.presenters import Task
+from balalyk.ui.presenters import Look, Task
 
 CONDITIONS = {
     "income": _("Mainly lives on"),
@@ -65,7 +66,7 @@ class Member:
     whereabouts: str
     url: str
     care: str
-    verdict: str
+    look: Look | None
 
 
 def members(
@@ -98,7 +99,7 @@ def _member(
         whereabouts=people.whereabouts(person, away),
         url=addresses.child(person.pk) if child and person.pk in seen else "",
         care=said,
-        verdict=verdict.national if verdict else "",
+        look=in_a_list(verdict) if verdict else None,
     )
 
 

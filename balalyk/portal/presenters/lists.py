@@ -16,7 +16,7 @@ from balalyk.registry.models import Household, Person
 from balalyk.registry.presenters import Naming, name_and_age
 from balalyk.screening.models import Screening, Verdict
 from balalyk.ui import wording
-from balalyk.ui.presenters import Link, Task
+from balalyk.ui.presenters import Link, Look, Task
 
 CHOICES = {
     "work": {
@@ -39,6 +39,16 @@ CHOICES = {
 NAMES = {"work": _("Work"), "risk": _("Risk"), "life": _("Life"), "age": _("Age")}
 
 
+# The filter of each group that filters nothing.
+ANY = {
+    "work": _("Any work"),
+    "risk": _("Any risk"),
+    "life": _("Any family and school"),
+    "age": _("All ages"),
+}
+_NOT_YET = Look(_("Not held against the law yet"), "tell", "info")
+
+
 def wanted(query: QueryDict) -> Wanted:
     """The filters of an address; what is no filter is left out."""
     chosen = {
@@ -58,7 +68,7 @@ def filters(chosen: Wanted) -> list[tuple[str, list[Link]]]:
     groups = []
     for name, choices in CHOICES.items():
         rest = {key: value for key, value in now.items() if key != name}
-        links = [Link(label=gettext("All"), url=_url(rest), current=name not in now)]
+        links = [Link(label=str(ANY[name]), url=_url(rest), current=name not in now)]
         links += [
             Link(label=str(label), url=_url({**rest, name: value}), current=now.get(name) == value)
             for value, label in choices.items()
@@ -80,13 +90,7 @@ def child(
 ) -> Task:
     """One child: name and age, place, work and risks; at right the gravest word."""
     verdict, screening = known
-    look = verdicts.VERDICTS["cannot_tell"]
-    if verdict is not None:
-        word = max(
-            [verdict.national, verdicts.international_word(verdict)],
-            key=lambda one: verdicts.GRAVITY.get(one, 0),
-        )
-        look = verdicts.VERDICTS[word]
+    look = verdicts.in_a_list(verdict) if verdict is not None else _NOT_YET
     said = [verdicts.work_in_brief(verdict)] if verdict is not None else []
     if screening is not None:
         said += [why.risk_name(risk["risk"]) for risk in screening.risks if _seen(risk)][:3]
@@ -94,14 +98,24 @@ def child(
     return Task(
         title=name_and_age(row, naming, today, case.number if case else ""),
         url=addresses.child(row.pk),
-        code=row.place.name,
+        code=case.number if case and not naming.hidden else "",
         state="later",
         why=f"{wording.capitalised(reasons)}." if reasons else "",
-        when=str(look.word) if verdict is not None else gettext("Not held against the law yet"),
+        when=str(look.word),
         note=row.household.code if row.household else "",
-        shape=look.shape if verdict is not None else "tell",
-        tone=look.tone if verdict is not None else "info",
+        shape=look.shape,
+        tone=look.tone,
     )
+
+
+def by_place(rows: list[Person], lines: list[Task]) -> list[tuple[str, list[Task]]]:
+    """The lines under the names of their places, in their order."""
+    groups: list[tuple[str, list[Task]]] = []
+    for row, line in zip(rows, lines, strict=True):
+        if not groups or groups[-1][0] != row.place.title:
+            groups.append((row.place.title, []))
+        groups[-1][1].append(line)
+    return groups
 
 
 def _seen(risk: dict[str, Any]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import time
 
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -14,9 +15,10 @@ from balalyk.screening.models import Verdict
 from balalyk.screening.queries import facts_of, findings_of
 from balalyk.screening.rules import SERIOUS_VERDICTS
 from balalyk.ui import wording
-from balalyk.ui.presenters import VERDICTS
+from balalyk.ui.presenters import VERDICTS, Look
 
 CHORES = "own_household_chores"
+LIGHT_WORK_AGE = 14
 
 LAW_OF = {
     "KG": _("Law of Kyrgyzstan"),
@@ -25,6 +27,26 @@ LAW_OF = {
     "UZ": _("Law of Uzbekistan"),
     "TJ": _("Law of Tajikistan"),
 }
+# What each verdict means under the law of a country, and under the international standard.
+NATIONAL = {
+    "worst_form": _("Prohibited: a worst form"),
+    "hazardous": _("Prohibited: hazardous work"),
+    "child_labour": _("Prohibited: age, hours or school"),
+    "irregular": _("Irregular: papers are missing"),
+    "cannot_tell": _("Cannot tell yet"),
+    "permitted": _("Permitted"),
+    "out_of_scope": _("Not work in the law’s sense"),
+}
+INTERNATIONAL = {
+    **NATIONAL,
+    "worst_form": _("A worst form of child labour"),
+    "hazardous": _("Child labour, hazardous"),
+    "child_labour": _("Child labour"),
+    "permitted": _("Not child labour"),
+    "out_of_scope": _("Outside the definition"),
+}
+# The convention speaks before the surveys' definitions where they are equally grave.
+_ORDER = ("worst_forms", "sdg_8_7_1", "icls", "mics6")
 STANDARDS = {
     "sdg_8_7_1": _("SDG indicator 8.7.1"),
     "mics6": _("MICS6 of UNICEF"),
@@ -45,6 +67,7 @@ class Reason:
     needs: str
     limit: str
     source: str
+    article: str
     confirmed: bool
     note: str = ""
 
@@ -57,6 +80,11 @@ class Side:
     word: str
     reasons: list[Reason]
     international: bool = False
+
+    @property
+    def say(self) -> str:
+        """The verdict as this law says it."""
+        return str((INTERNATIONAL if self.international else NATIONAL)[self.word])
 
     @property
     def gravest(self) -> list[Reason]:
@@ -134,7 +162,7 @@ def sides(verdict: Verdict) -> tuple[Side, Side]:
     kept = findings_of(verdict)
     title = str(LAW_OF.get(verdict.country, verdict.country))
     national = Side(title, verdict.national, _reasons(kept.national))
-    across = [finding for standard in kept.international.values() for finding in standard.findings]
+    across = [finding for name in _ORDER for finding in kept.international[name].findings]
     international = Side(
         gettext("International standard"), international_word(verdict), _reasons(across), True
     )
@@ -161,6 +189,7 @@ def _reason(finding: law.Finding) -> Reason:
         needs=finding.say("question", here) if unknown else "",
         limit=finding.say("limit", here),
         source=f"{source}." if source else "",
+        article=finding.article,
         confirmed=finding.tag == CONFIRMED,
     )
 
@@ -238,30 +267,63 @@ def otherwise(verdict: Verdict) -> list[Otherwise]:
     facts = facts_of(verdict)
     if not facts.activities or verdict.national == OUT_OF_SCOPE:
         return []
-    short = tuple(
-        replace(one, hours_per_week=10.0, hours_per_day=2.0, days_per_week=5.0, hazards=frozenset())
-        if one.kind != CHORES
-        else one
-        for one in facts.activities
-    )
     tries = [
         (gettext("the child were %(age)s, in the same work") % {"age": age}, {"age": age})
         for age in (14, 16)
         if facts.age is not None and facts.age < age
     ]
-    easier = gettext("it were 10 hours a week, 2 a day, without hazards")
-    tries.append((easier, {"activities": short}))
+    light = {"activities": tuple(_light(one) for one in facts.activities)}
+    tries.append(
+        (gettext("it were selling in a shop, 10 hours a week by day, with all papers"), light)
+    )
+    if facts.age is not None and facts.age < LIGHT_WORK_AGE:
+        both = gettext("it were such work, and the child %(age)s") % {"age": LIGHT_WORK_AGE}
+        tries.append((both, light | {"age": LIGHT_WORK_AGE}))
     return [_otherwise(when, replace(facts, **change)) for when, change in tries]
+
+
+def _light(activity: law.Activity) -> law.Activity:
+    if activity.kind == CHORES:
+        return activity
+    return law.Activity(
+        kind=activity.kind,
+        task="selling_goods",
+        place="shop",
+        hours_per_week=10.0,
+        hours_per_day=2.0,
+        days_per_week=5.0,
+        start_time=time(15),
+        end_time=time(17),
+        at_night=False,
+        load_kg=1.0,
+        hazards=frozenset(),
+        harmless=True,
+        disrupts_study=False,
+        written_contract=True,
+        parental_consent=True,
+        medical_exam=True,
+        overtime=False,
+        works_on_rest_days=False,
+    )
 
 
 def _otherwise(when: str, facts: law.Child) -> Otherwise:
     found = law.assess(facts)
     across = found.international
     words = [across.sdg_8_7_1.verdict, across.mics6.verdict, across.icls.verdict]
-    gravest = max(words, key=lambda word: GRAVITY[word])
+    gravest = max(words, key=lambda one: GRAVITY[one])
     return Otherwise(when, found.national.verdict, gravest)
 
 
-def word(verdict_word: str) -> str:
-    """A verdict's word for a reader."""
-    return str(VERDICTS[verdict_word].word)
+def gravest(verdict: Verdict) -> str:
+    """The graver of the two verdicts, for a list."""
+    words = (verdict.national, international_word(verdict))
+    return max(words, key=lambda word: GRAVITY.get(word, 0))
+
+
+def in_a_list(verdict: Verdict) -> Look:
+    """Word, shape and tone of a child's verdict where there is room for one."""
+    word = gravest(verdict)
+    if word in {PERMITTED, OUT_OF_SCOPE}:
+        return VERDICTS[PERMITTED]._replace(word=gettext("No child labour"))
+    return VERDICTS[word]

@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from balalyk.casework import presenters as casework
 from balalyk.casework.models import Case, Danger, Due, ServiceLevel, Step
 from balalyk.census.models import ListedDwelling, Outcome
 from balalyk.portal.presenters import addresses, verdicts, why
@@ -31,12 +30,12 @@ KINDS = {
 }
 # A step as the sentence of the next-step panel; "when" is "by 16:40 today" or "now".
 SENTENCES = {
-    Step.FIRST_CONTACT: _("See %(child)s %(when)s"),
-    Step.INITIAL_ASSESSMENT: _("Finish the initial assessment of %(child)s %(when)s"),
-    Step.FULL_ASSESSMENT: _("Finish the full assessment of %(child)s %(when)s"),
-    Step.PLAN: _("Write the plan for %(child)s %(when)s"),
-    Step.REVIEW: _("Review the plan of %(child)s %(when)s"),
-    Step.CLOSE_OR_EXTEND: _("Close or extend the case of %(child)s %(when)s"),
+    Step.FIRST_CONTACT: _("See %(child)s, %(when)s"),
+    Step.INITIAL_ASSESSMENT: _("Finish the initial assessment of %(child)s, %(when)s"),
+    Step.FULL_ASSESSMENT: _("Finish the full assessment of %(child)s, %(when)s"),
+    Step.PLAN: _("Write the plan for %(child)s, %(when)s"),
+    Step.REVIEW: _("Review the plan of %(child)s, %(when)s"),
+    Step.CLOSE_OR_EXTEND: _("Close or extend the case of %(child)s, %(when)s"),
 }
 
 
@@ -102,8 +101,17 @@ def _when(due_at: datetime, now: datetime) -> str:
 
 
 def rule(standard: ServiceLevel) -> str:
-    """How long the step may take and who says so: a project standard is never shown as law."""
-    return f"{wording.capitalised(casework.standard(standard))}."
+    """How long a step may take and who says so: a project standard is never shown as law."""
+    words = {
+        "hours": ngettext("within %(n)s hour", "within %(n)s hours", standard.amount),
+        "days": ngettext("within %(n)s day", "within %(n)s days", standard.amount),
+        "working_days": ngettext(
+            "within %(n)s working day", "within %(n)s working days", standard.amount
+        ),
+        "months": ngettext("within %(n)s month", "within %(n)s months", standard.amount),
+    }[standard.unit] % {"n": standard.amount}
+    whose = gettext("by law") if standard.is_law else gettext("project standard, not law")
+    return f"{wording.capitalised(words)} ({whose})."
 
 
 def groups(steps: Steps, naming: Naming, now: datetime) -> list[Group]:

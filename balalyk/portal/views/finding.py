@@ -47,11 +47,12 @@ def children(request: HttpRequest) -> HttpResponse:
     listed = read.children(request.user, wanted, request.GET.get("after", ""))
     known = read.known(listed.children)
     cases = finding.cases_of(request.user, listed.children)
+    lines = [
+        present.child(row, known[row.pk], naming, today, cases.get(row.pk))
+        for row in listed.children
+    ]
     context = {
-        "children": [
-            present.child(row, known[row.pk], naming, today, cases.get(row.pk))
-            for row in listed.children
-        ],
+        "groups": present.by_place(listed.children, lines),
         "filters": present.filters(wanted),
         "wanted": wanted,
         "places": sorted(listed.places, key=lambda place: place.name),
