@@ -89,6 +89,7 @@ def crash(on: Stage, kills: int) -> Posting:
         end(running[which], signal.SIGKILL)
         arguments = ("serve", "--port", str(on.port)) if which == "serve" else ("work",)
         running[which] = on.start(*arguments)
+        on.wait_for_server()
     time.sleep(2)
     done.stop.set()
     for client in clients:
