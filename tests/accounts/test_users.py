@@ -216,7 +216,7 @@ def test_the_list_asks_the_database_the_same_for_ten_and_for_a_hundred(
         a_user("social_worker", *areas)
     with django_assert_max_num_queries(7):
         text = page(inside.get(reverse("accounts:users")))
-    assert text.count('class="small quiet">social_worker-') == min(people, 24) or people == 100
+    assert text.count('class="small quiet">social_worker-') >= min(people, 24)
     assert "and 1 more" in text
 
 
