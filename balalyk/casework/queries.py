@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Prefetch, Q, Subquery
+from django.db.models import Count, Exists, F, Min, OuterRef, Prefetch, Q, Subquery
 
 from balalyk.accounts.models import User
 from balalyk.casework.models import (
@@ -79,10 +79,12 @@ def cases(actor: User, chosen: Chosen, now: datetime) -> CaseQuerySet:
     if chosen.nobody:
         rows = rows.filter(responsible__isnull=True)
     waiting = Due.objects.waiting().order_by("due_at", "pk")
-    first = waiting.filter(case=OuterRef("pk")).values("due_at")[:1]
-    rows = rows.annotate(next_due=Subquery(first))
-    rows = rows.select_related("child", "place", "responsible")
-    rows = rows.prefetch_related(Prefetch("due", waiting, to_attr="waiting"))
+    first = Due.objects.waiting().filter(case=OuterRef("pk")).values("case")
+    rows = rows.annotate(next_due=Subquery(first.annotate(at=Min("due_at")).values("at")))
+    # Read for the rows of a page, not joined to all rows that must be sorted.
+    rows = rows.prefetch_related(
+        "child", "place", "responsible", Prefetch("due", waiting, to_attr="waiting")
+    )
     return rows.order_by(F("next_due").asc(nulls_last=True), "-opened_at", "pk")
 
 
