@@ -11,6 +11,7 @@ from balalyk import law
 from balalyk.law import measures
 from balalyk.law.code_lists import SIGNS
 from balalyk.law.measures import BROKEN, KEPT, UNKNOWN, UNKNOWN_HOURS, Work
+from balalyk.law.registry import RULES
 from tests.law.tables import BAKER, BAKING
 
 ON = date(2026, 10, 15)
@@ -364,3 +365,32 @@ def test_study_is_asked_about_below_16_of_pupils_only() -> None:
     assert light(None, age=15) == []
     assert light(True, age=16) == []
     assert light(True, age=15, attending=False, grade_finished=9) == []
+
+
+@pytest.mark.parametrize(
+    ("born", "age"),
+    [(date(2012, 10, 15), 14), (date(2012, 10, 16), 13), (date(2012, 11, 1), 13),
+     (date(2012, 9, 30), 14)],
+)  # fmt: skip
+def test_age_is_counted_in_whole_years(born: date, age: int) -> None:
+    assert law.assess(law.Child(country="KG", on=ON, birth_date=born)).age == age
+
+
+def test_at_16_no_exception_is_needed() -> None:
+    assert finding(assessed([{}], age=16), "kg.minimum_age").outcome == KEPT
+    assert finding(assessed([{}], age=15), "kg.minimum_age").outcome == "kept_light"
+
+
+def test_a_law_not_entered_says_nothing_else() -> None:
+    assessment = assessed([{"kind": "unpaid_family"}], country="UZ")
+    assert [f.rule for f in assessment.national.findings] == ["law.not_entered"]
+
+
+def test_either_task_or_sector_tells_the_trade() -> None:
+    assert finding(assessed([{"task": None}]), "kg.banned_trade").outcome == KEPT
+    assert finding(assessed([{"sector": None}]), "kg.banned_trade").outcome == KEPT
+
+
+def test_the_code_of_2004_ends_the_day_before_the_next() -> None:
+    rules = [rule for name, rule in RULES.items() if name.startswith("kg2004.")]
+    assert {rule.until for rule in rules} == {date(2025, 1, 27)}
