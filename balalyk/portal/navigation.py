@@ -31,10 +31,10 @@ class Item:
 PAGES = (
     ("portal:my_work", _("My work"), "work.view"),
     ("portal:overview", _("Overview"), "team.view"),
-    ("casework:receive_concern", _("Take a concern"), "concern.receive"),
     ("portal:children", _("Children"), "child.search"),
     ("casework:cases", _("Cases"), "case.view"),
     ("census:rounds", _("Round"), "round.view"),
+    ("casework:receive_concern", _("Take a concern"), "concern.receive"),
     ("openrosa:submissions", _("Submissions"), "submission.view"),
     ("portal:where_children_work", _("Where children work"), "counts.view"),
     ("portal:who_looked", _("Who looked"), "access.review"),

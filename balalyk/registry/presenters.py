@@ -130,9 +130,14 @@ class Naming:
         return wording.initials(name) if self.hidden else name
 
 
+def is_child(person: Person, on: date) -> bool:
+    """Under 18, or of an age nobody knows."""
+    return person.birth_date is None or (person.age(on) or 0) < ADULT
+
+
 def who(person: Person, on: date) -> str:
     """Boy, girl, man or woman."""
-    young = person.birth_date is None or (person.age(on) or 0) < ADULT
+    young = is_child(person, on)
     return {
         (Sex.FEMALE.value, True): gettext("Girl"),
         (Sex.MALE.value, True): gettext("Boy"),

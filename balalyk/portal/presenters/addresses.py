@@ -1,8 +1,12 @@
 """Addresses of other rooms' pages: a link is shown only where its page exists."""
 
+from datetime import date
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
+
+from balalyk.registry import presenters as people
+from balalyk.registry.models import Person
 
 
 def address(name: str, *parts: Any) -> str:
@@ -21,6 +25,13 @@ def case(number: str) -> str:
 def child(child_id: Any) -> str:
     """A child's page."""
     return reverse("portal:child", args=[child_id])
+
+
+def person(of: Person, on: date) -> str:
+    """A child's page; for an adult the household's, "" without one."""
+    if people.is_child(of, on):
+        return child(of.pk)
+    return household(of.household.code) if of.household else ""
 
 
 def household(code: str) -> str:

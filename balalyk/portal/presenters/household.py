@@ -84,7 +84,7 @@ def _member(
     row: Membership, verdict: Verdict | None, seen: frozenset, naming: people.Naming, today: date
 ) -> Member:
     person = row.person
-    child = person.birth_date is None or (person.age(today) or 0) < people.ADULT
+    child = people.is_child(person, today)
     away = next(iter(person.migrations.all()), None)
     care = next(iter(person.care.all()), None) if child else None
     said = ""

@@ -155,7 +155,7 @@ def pair(row: DoubtfulMatch, naming: Naming, today: date) -> Pair:
 def _side(person: Person, naming: Naming, today: date) -> Side:
     return Side(
         name=name_and_age(person, naming, today),
-        url=addresses.child(person.pk),
+        url=addresses.person(person, today),
         born=people.born(person),
         sex=people.who(person, today),
         place=person.place.title,

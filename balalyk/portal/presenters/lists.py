@@ -124,13 +124,9 @@ def _seen(risk: dict[str, Any]) -> bool:
 
 def found(row: Person, case: Case | None, naming: Naming, today: date) -> Task:
     """One person that a search found, with what tells two of the same name apart."""
-    young = row.birth_date is None or (row.age(today) or 0) < people.ADULT
-    url = addresses.child(row.pk) if young else ""
-    if not young and row.household is not None:
-        url = addresses.household(row.household.code)
     return Task(
         title=name_and_age(row, naming, today, case.number if case else ""),
-        url=url,
+        url=addresses.person(row, today),
         code=case.number if case else "",
         state="later",
         why=f"{people.who(row, today)}, {people.born(row)}.",

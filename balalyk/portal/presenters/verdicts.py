@@ -90,7 +90,8 @@ class Side:
     def gravest(self) -> list[Reason]:
         """The rules to name on a page of many things: the broken ones, else what is missing."""
         telling = [reason for reason in self.reasons if reason.word not in {"kept", OUT_OF_SCOPE}]
-        return (telling or self.reasons)[:2]
+        by_title = {reason.title: reason for reason in reversed(telling or self.reasons)}
+        return [by_title[title] for title in reversed(by_title)][:2]
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,11 @@ def about(actor: User, child: Person) -> AboutChild:
     )
 
 
+def was_screened(person: Person) -> bool:
+    """Whether somebody who is grown up by now has a child's record."""
+    return Screening.objects.filter(child=person).exists()
+
+
 def current_verdict(actor: User, child: Person) -> Verdict | None:
     """The child's newest verdict."""
     rows = Verdict.objects.visible_to(actor).filter(child=child, current=True)

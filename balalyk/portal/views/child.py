@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from balalyk.accounts.permissions import needs, record_look
+from balalyk.kernel.permissions import needs, record_look
 from balalyk.kernel import clock
 from balalyk.portal import actions
 from balalyk.portal.navigation import names_hidden
@@ -17,13 +17,13 @@ from balalyk.portal.presenters.overview import overview
 from balalyk.portal.queries import child as read
 from balalyk.registry import queries as registry
 from balalyk.registry.models import Person
-from balalyk.registry.presenters import Naming
+from balalyk.registry.presenters import Naming, is_child
 from balalyk.screening.queries import facts_of
 
 
 def _child(request: HttpRequest, pk: UUID) -> Person:
     found = registry.child(request.user, pk)
-    if found is None:
+    if found is None or not (is_child(found, clock.today()) or read.was_screened(found)):
         raise Http404
     record_look(request.user, "child.view", found)
     return found

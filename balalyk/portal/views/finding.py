@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
-from balalyk.accounts.permissions import needs
+from balalyk.kernel.permissions import needs
 from balalyk.kernel import clock
 from balalyk.portal import actions
 from balalyk.portal.navigation import names_hidden

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from balalyk.accounts.permissions import needs
+from balalyk.kernel.permissions import needs
 from balalyk.portal.presenters.addresses import address
 
 # A role whose first page does not exist in this installation starts here.

@@ -4,7 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
-from balalyk.accounts.permissions import needs, record_look
+from balalyk.kernel.permissions import needs, record_look
 from balalyk.kernel import clock
 from balalyk.portal.navigation import names_hidden
 from balalyk.portal.presenters import household as present

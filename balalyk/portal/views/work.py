@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from balalyk.accounts.permissions import needs
+from balalyk.kernel.permissions import needs
 from balalyk.kernel import clock
 from balalyk.portal.navigation import names_hidden
 from balalyk.portal.presenters import work as present
@@ -30,6 +30,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "page": steps.page if kind != "doors" else None,
         "given": present.given(work.given_to_me(user), naming, now),
         "beside": work.beside(user),
+        "may_enrol": user.may("phone.enrol"),
         "rounds_url": address("census:rounds"),
         "phones_url": address("openrosa:phones"),
         "opened": present.opened(work.opened_last(user), naming),
