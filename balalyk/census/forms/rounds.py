@@ -1,10 +1,11 @@
 """The forms of a round: its dates, the file with its doors, whose a door is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
+from uuid import UUID
 
 from django import forms
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from balalyk.accounts.models import User
@@ -89,15 +90,21 @@ class GiveForm(forms.Form):
         error_messages={"required": _("Choose a worker")},
     )
 
-    def __init__(self, *args: Any, workers: Sequence[User], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, workers: Sequence[User], left: Mapping[UUID | None, int], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.workers = {str(user.pk): user for user in workers}
-        choices = [
-            (pk, f"{user.full_name}, {str(user.permissions.label).lower()}")
-            for pk, user in self.workers.items()
-        ]
+        choices = [(str(user.pk), _with_load(user, left.get(user.pk, 0))) for user in workers]
         self.fields["worker"].choices = choices  # type: ignore[attr-defined]
 
     def chosen(self) -> User:
         """The worker."""
         return self.workers[self.cleaned_data["worker"]]
+
+
+def _with_load(user: User, left: int) -> str:
+    """A worker's name with role and how many doors wait on the list already."""
+    waiting = ngettext("%(n)s door to visit", "%(n)s doors to visit", left)
+    load = waiting % {"n": wording.number(left)} if left else gettext("no door to visit")
+    return f"{user.full_name}, {str(user.permissions.label).lower()}: {load}"

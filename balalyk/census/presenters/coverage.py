@@ -168,7 +168,6 @@ class WorkerRow:
     name: str
     visited: str
     share: str
-    left: int
     seen: int
     at_risk: int
     last: datetime | None
@@ -187,7 +186,6 @@ def worker_rows(rows: Iterable[WorkerCoverage], needed: int) -> list[WorkerRow]:
                 "given": wording.number(row.coverage.lived_in),
             },
             share=share_text(row.coverage, needed),
-            left=row.coverage.dwellings["not_yet"] + row.coverage.to_visit_again,
             seen=row.found.seen,
             at_risk=row.found.at_risk,
             last=row.found.last,

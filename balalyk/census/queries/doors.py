@@ -100,6 +100,16 @@ def to_walk(actor: User, of_round: Round, within: Place) -> list[ListedDwelling]
     return list(rows.order_by("place__name_en", "place", "dwelling__code")[: MOST_TO_WALK + 1])
 
 
+def left_by_worker(actor: User, of_round: Round) -> dict[UUID | None, int]:
+    """How many doors each worker still has to visit, of those that ``actor`` may count."""
+    left = [Outcome.NOT_YET.value, *TO_VISIT_AGAIN]
+    rows = Tally.objects.visible_to(actor).filter(round=of_round, outcome__in=left)
+    counts: Counter[UUID | None] = Counter()
+    for worker, dwellings in rows.values_list("worker", "dwellings"):
+        counts[worker] += dwellings
+    return dict(counts)
+
+
 def workers_for(listed: ListedDwelling) -> list[User]:
     """Who may be given a door: people who record visits and whose area holds it, or who have a
     list in that village already."""

@@ -10,13 +10,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from balalyk.accounts.permissions import needs, record_look
 from balalyk.census import actions, forms, presenters, queries
 from balalyk.census.models import ListedDwelling, Visit
 from balalyk.census.presenters.doors import KINDS
 from balalyk.census.queries import RoundView
 from balalyk.census.views.rounds import frame, of_round, page_of, sees_doors
 from balalyk.kernel import clock
+from balalyk.kernel.permissions import needs, record_look
+from balalyk.ui import wording
 
 
 @needs("round.view")
@@ -48,7 +49,8 @@ def give(request: HttpRequest, pk: UUID) -> HttpResponse:
     rows = ListedDwelling.objects.visible_to(request.user)
     listed = get_object_or_404(rows.select_related("dwelling", "place", "worker", "round"), pk=pk)
     candidates = [u for u in queries.workers_for(listed) if u.pk != listed.worker_id]
-    form = forms.GiveForm(request.POST or None, workers=candidates)
+    left = queries.left_by_worker(request.user, listed.round)
+    form = forms.GiveForm(request.POST or None, workers=candidates, left=left)
     back = reverse("census:queue", args=[listed.round_id, listed.place_id])
     if request.method == "POST" and form.is_valid():
         worker = form.chosen()
@@ -150,6 +152,7 @@ def visit(request: HttpRequest, pk: UUID) -> HttpResponse:
         "visit": found,
         "title": presenters.round_title(found.round),
         "look": presenters.LOOKS[found.outcome],
+        "outcome": wording.capitalised(str(found.get_outcome_display())),
         "others": presenters.visit_tasks(
             others.exclude(pk=found.pk).select_related("worker").order_by("-at")[:25]
         ),

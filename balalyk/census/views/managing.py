@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from balalyk.accounts.permissions import needs
 from balalyk.census import actions, forms, presenters, queries
 from balalyk.census.models import Round
 from balalyk.census.views.rounds import XLSX
 from balalyk.kernel import clock
+from balalyk.kernel.permissions import needs
 from balalyk.ui import wording
 
 

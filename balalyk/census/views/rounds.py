@@ -10,12 +10,12 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET
 
-from balalyk.accounts.permissions import needs
 from balalyk.accounts.roles import Scope
 from balalyk.census import presenters, queries
 from balalyk.census.models import Round
 from balalyk.census.queries import RoundView
 from balalyk.kernel import clock
+from balalyk.kernel.permissions import needs
 
 A_PAGE = 25
 FIRST_FEW = 5
