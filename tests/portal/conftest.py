@@ -222,3 +222,8 @@ def see(client):
         return client.get(url, query)
 
     return opened
+
+
+def text(answer) -> str:
+    """The page as it reads, with plain spaces."""
+    return answer.content.decode().replace("\u00a0", " ").replace("\u202f", " ")

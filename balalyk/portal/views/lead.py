@@ -43,7 +43,9 @@ def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One person or two: the records stay as they are, the decision is kept."""
     open_doubts = DoubtfulMatch.objects.visible_to(request.user).filter(decision="")
     doubt = get_object_or_404(open_doubts, pk=pk)
-    decide_doubt(by=request.user, doubt=doubt, same=request.POST.get("answer") == "same")
+    answer = request.POST.get("answer")
+    if answer in {"same", "different"}:
+        decide_doubt(by=request.user, doubt=doubt, same=answer == "same")
     return redirect("portal:doubts")
 
 
