@@ -1,20 +1,6 @@
-"""What every test may lean on: a stopped clock where it matters, an emptied database, keys of its own."""
+"""What every test may lean on."""
 
-import base64
-import json
-import os
-import tempfile
-
-# Tests keep keys, database and files apart from an installation in this checkout.
-os.environ.setdefault("BALALYK_VAR", tempfile.mkdtemp(prefix="balalyk-test-"))
-_key = base64.b64encode(b"test" * 8).decode()
-os.environ.setdefault(
-    "BALALYK_KEYS", json.dumps({"seal": {"1": _key}, "current": 1, "blind": _key})
-)
-os.environ.setdefault("BALALYK_LANGUAGE", "en")
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-
-import pytest  # noqa: E402
+import pytest
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -22,7 +22,7 @@ from django.views.decorators.http import require_GET, require_POST
 from balalyk.accounts import forms, presenters, queries, rules
 from balalyk.accounts.actions import users as actions
 from balalyk.accounts.models import User
-from balalyk.accounts.permissions import needs
+from balalyk.kernel.permissions import needs
 from balalyk.places import queries as places
 from balalyk.places.models import Place
 

@@ -11,12 +11,12 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from balalyk.accounts.permissions import needs, record_look
 from balalyk.casework import actions, forms, queries, rules
 from balalyk.casework.models import Case, Concern, Due, Source, State
 from balalyk.casework.presenters import cases as present
 from balalyk.casework.presenters import happenings, steps, words
 from balalyk.kernel import clock
+from balalyk.kernel.permissions import needs, record_look
 from balalyk.places.models import Place
 from balalyk.registry.models import Person
 from balalyk.registry.presenters import Naming

@@ -1,11 +1,9 @@
 """Pages for whoever keeps the places: the tree, one place, its changes, an import."""
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.views import redirect_to_login
 from django.core import signing
 from django.core.paginator import Paginator
 from django.forms import Form
@@ -16,26 +14,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from balalyk.kernel import clock
+from balalyk.kernel.permissions import needs
 from balalyk.places import actions, forms, presenters, queries, rules
 from balalyk.places.models import Place
 from balalyk.places.reading import PlaceRow, SheetFault, read_place_sheet
-
-View = Callable[..., HttpResponse]
-
-
-def _manages(view: View) -> View:
-    """Only for who manages places. This room lies below the accounts, so it asks the actor."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
-        if not request.user.may("place.manage"):  # type: ignore[union-attr]
-            raise Http404
-        return view(request, *args, **kwargs)
-
-    guarded.needs = "place.manage"  # type: ignore[attr-defined]
-    return guarded
 
 
 def _place(request: HttpRequest, pk: int) -> Place:
@@ -44,7 +26,7 @@ def _place(request: HttpRequest, pk: int) -> Place:
     return found
 
 
-@_manages
+@needs("place.manage")
 @require_GET
 def tree(request: HttpRequest) -> HttpResponse:
     """One step of the tree, or what a search found."""
@@ -63,7 +45,7 @@ def tree(request: HttpRequest) -> HttpResponse:
     return render(request, "places/tree.html", context)
 
 
-@_manages
+@needs("place.manage")
 @require_GET
 def place(request: HttpRequest, pk: int) -> HttpResponse:
     """One place: names, what is in it, what became of it, who covers it."""
@@ -102,7 +84,7 @@ def _filled(
     return render(request, "places/change.html", context)
 
 
-@_manages
+@needs("place.manage")
 def rename(request: HttpRequest, pk: int) -> HttpResponse:
     """New official names from a day on."""
     found = _place(request, pk)
@@ -117,7 +99,7 @@ def rename(request: HttpRequest, pk: int) -> HttpResponse:
     return _filled(request, form, do, title, _("Save the new name"))
 
 
-@_manages
+@needs("place.manage")
 def add(request: HttpRequest, pk: int) -> HttpResponse:
     """A new unit under this one."""
     found = _place(request, pk)
@@ -140,7 +122,7 @@ def add(request: HttpRequest, pk: int) -> HttpResponse:
     return _filled(request, form, do, title, _("Add it"))
 
 
-@_manages
+@needs("place.manage")
 def split(request: HttpRequest, pk: int) -> HttpResponse:
     """The unit ends; two or more take its ground."""
     found = _place(request, pk)
@@ -161,7 +143,7 @@ def split(request: HttpRequest, pk: int) -> HttpResponse:
     return _filled(request, form, do, title, _("Split it"))
 
 
-@_manages
+@needs("place.manage")
 def merge(request: HttpRequest, pk: int) -> HttpResponse:
     """Neighbours end; one unit takes their ground."""
     found = _place(request, pk)
@@ -180,7 +162,7 @@ def merge(request: HttpRequest, pk: int) -> HttpResponse:
     return _filled(request, form, do, title, _("Merge them"))
 
 
-@_manages
+@needs("place.manage")
 def import_list(request: HttpRequest) -> HttpResponse:
     """A list as a file is read and shown; only when it is confirmed is it taken."""
     if kept := request.POST.get("kept", ""):
@@ -229,7 +211,7 @@ def _import_page(request: HttpRequest, **context: Any) -> HttpResponse:
     return render(request, "places/import.html", {"columns": columns, **context}, status=status)
 
 
-@_manages
+@needs("place.manage")
 @require_GET
 def template(request: HttpRequest, ending: str) -> HttpResponse:
     """The empty list to fill in."""

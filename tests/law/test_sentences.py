@@ -11,7 +11,7 @@ from balalyk import law
 from balalyk.law import code_lists
 from balalyk.law.code_lists import LANGUAGES, Names
 from balalyk.law.registry import RULES
-from balalyk.law.sentences import PARTS, WORDS, common
+from balalyk.law.sentences import PARTS, WORDS, every_country
 from balalyk.law.sentences.values import formatted
 from balalyk.law.wire import as_dict, finding_as_dict, finding_from_dict
 from tests.law import international_rows, kg_rows
@@ -23,7 +23,7 @@ KYRGYZ_OR_RUSSIAN = re.compile(r"[а-яёөүңА-ЯЁӨҮҢ]")
 def everything_said() -> dict[str, Names]:
     said = {f"{rule} {key}": names for rule, words in WORDS.items() for key, names in words.items()}
     for name in ("KEPT_SENTENCE", "UNKNOWN_SENTENCE", "UNKNOWN_SEEN"):
-        said[name] = getattr(common, name)
+        said[name] = getattr(every_country, name)
     return said
 
 

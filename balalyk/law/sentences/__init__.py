@@ -5,7 +5,7 @@ from __future__ import annotations
 from balalyk.law.code_lists import LANGUAGES, Names
 from balalyk.law.facts import CANNOT_TELL, PERMITTED, Finding
 from balalyk.law.sentences import (
-    common,
+    every_country,
     international,
     kg_age,
     kg_formalities,
@@ -22,7 +22,7 @@ WORDS: dict[str, dict[str, Names]] = {
     **kg_hours.WORDS,
     **kg_formalities.WORDS,
     **international.WORDS,
-    **common.WORDS,
+    **every_country.WORDS,
     # Said alike, by the convention or by a country's own article.
     "law.worst_forms": kg_prohibited.WORDS["kg.worst_forms"],
 }
@@ -59,9 +59,9 @@ def say(finding: Finding, part: str, language: str = "en") -> str:
 def _otherwise(finding: Finding, part: str) -> Names | None:
     """The words that stand where a rule has none of its own."""
     if finding.verdict == PERMITTED:
-        return common.KEPT_SENTENCE if part == "sentence" else None
+        return every_country.KEPT_SENTENCE if part == "sentence" else None
     if finding.verdict == CANNOT_TELL:
         if part == "sentence":
-            return common.UNKNOWN_SENTENCE
-        return common.UNKNOWN_SEEN if part == "seen" else None
+            return every_country.UNKNOWN_SENTENCE
+        return every_country.UNKNOWN_SEEN if part == "seen" else None
     return None

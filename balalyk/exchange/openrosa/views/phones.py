@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from balalyk.accounts.actions.phones import enrol_phone, revoke_phone
 from balalyk.accounts.models import Phone
-from balalyk.accounts.permissions import needs
 from balalyk.exchange.openrosa.forms import EnrolForm
 from balalyk.exchange.openrosa.presenters import wire
 from balalyk.kernel import clock
+from balalyk.kernel.permissions import needs
 
 # Phones shown of other people: a supervisor has a team, an administrator may have a country.
 OTHERS_MOST = 200

@@ -12,7 +12,6 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from balalyk.accounts.permissions import needs, record_look
 from balalyk.exchange.openrosa import actions, queries
 from balalyk.exchange.openrosa.forms import SetAsideForm
 from balalyk.exchange.openrosa.models import Attachment, FormVersion, Submission
@@ -20,6 +19,7 @@ from balalyk.exchange.openrosa.presenters import submissions as present
 from balalyk.exchange.openrosa.presenters.answers import sections_of
 from balalyk.exchange.openrosa.questions import Questions
 from balalyk.kernel import clock
+from balalyk.kernel.permissions import needs, record_look
 
 A_PAGE = 25
 # How deep a shelf can be paged: a database walks all it skips. What waits moves up as it is decided.

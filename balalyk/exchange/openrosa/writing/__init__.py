@@ -5,8 +5,9 @@ from datetime import datetime
 from xml.sax.saxutils import quoteattr
 
 from balalyk.census.facts import ChildAnswers, VisitReport
-from balalyk.exchange.openrosa import codes, filling, writing_members
+from balalyk.exchange.openrosa import codes, filling
 from balalyk.exchange.openrosa.filling import CannotWrite, Field
+from balalyk.exchange.openrosa.writing import roster
 from balalyk.law import Activity
 from balalyk.registry.facts import HouseholdSeen, PersonSeen
 
@@ -80,7 +81,7 @@ def _household(report: VisitReport, household: HouseholdSeen) -> str:
     asked = (filling.code(n, conditions.get(n), offered) for n, offered in codes.CONDITIONS.items())
     elsewhere = household.siblings_elsewhere
     bands = {
-        person.line: writing_members.band_of(person, report.visited_at.date(), children)
+        person.line: roster.band_of(person, report.visited_at.date(), children)
         for person in household.people
     }
     parts = [
@@ -100,7 +101,7 @@ def _household(report: VisitReport, household: HouseholdSeen) -> str:
         ),
     ]
     for person in household.people:
-        parts.append(writing_members.member(person, bands[person.line], report.visited_at.date()))
+        parts.append(roster.member(person, bands[person.line], report.visited_at.date()))
     for person in household.people:
         child = children.get(person.line)
         parts.append(_child(person, bands[person.line], child, report.visited_at))
@@ -141,7 +142,7 @@ def _talk(person: PersonSeen, child: ChildAnswers, at: datetime) -> str:
                 "alone",
                 ("privacy", ""),
                 filling.yes("seen_alone", child.seen_alone),
-                *writing_members.consent_fields(person.consents, "assent_child", "child"),
+                *roster.consent_fields(person.consents, "assent_child", "child"),
             ),
             filling.page(
                 "work",

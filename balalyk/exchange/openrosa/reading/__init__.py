@@ -7,9 +7,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from balalyk.census.facts import ChildAnswers, VisitReport
-from balalyk.exchange.openrosa import codes, reading_members
+from balalyk.exchange.openrosa import codes
 from balalyk.exchange.openrosa.answers import Answers, local_name, parse
 from balalyk.exchange.openrosa.faults import UnknownForm, UnreadableVisit
+from balalyk.exchange.openrosa.reading import roster
 from balalyk.law import Activity
 from balalyk.registry.facts import (
     ConsentSeen,
@@ -167,8 +168,7 @@ def _household(
     children, assents = _children(form, lines, left)
     left.extend(members)
     people = tuple(
-        reading_members.person(member, line, lines, assents.get(line))
-        for line, member in lines.items()
+        roster.person(member, line, lines, assents.get(line)) for line, member in lines.items()
     )
     conditions = ((name, form.choice(name, offered)) for name, offered in codes.CONDITIONS.items())
     household = HouseholdSeen(
@@ -190,7 +190,7 @@ def _children(
     assents: dict[int, ConsentSeen] = {}
     for turn in form.turns("child", MOST_PEOPLE):
         line = turn.whole("child_line", 1, 99)
-        assent = reading_members.consent(turn, "assent_child", "child")
+        assent = roster.consent(turn, "assent_child", "child")
         turn.drop(_CHILD_WORKED_OUT)
         if not assent and not turn.repeats["activity"] and not any(turn.leaves.values()):
             continue
