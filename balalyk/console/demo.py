@@ -14,14 +14,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from balalyk import demo
 from balalyk.console import with_django
+from balalyk.demo.posting import NotTaken, Phones, free_port
+from balalyk.demo.serving import Children, Stopped
+from balalyk.demo.setting import HOUSEHOLDS, VERSION
 
 if TYPE_CHECKING:
     from balalyk.demo.building import Builder, Order
 
 MARK = "demo.json"
 DATABASE = "balalyk.sqlite3"
+# What an installation keeps in its folder, be its database here or on a server.
+KEPT = (DATABASE, "keys.json")
 PORT = 8000
 READ_WITHIN = 300.0
 
@@ -37,8 +41,10 @@ class Asked:
 
 
 @click.command()
-@click.option("--households", type=click.IntRange(20, 20000), help="About how many. [3000]")
-@click.option("--seed", type=int, help="Another number makes up other people. [1]")
+@click.option(
+    "--households", type=click.IntRange(20, 20000), help=f"About how many. [{HOUSEHOLDS}]"
+)
+@click.option("--seed", type=click.IntRange(1), help="Another number makes up other people. [1]")
 @click.option("--port", default=PORT, show_default=True, help="The next free one if it is taken.")
 @click.option("--rebuild", is_flag=True, help="Throw the demo away and build it anew.")
 @click.option("--no-serve", is_flag=True, help="Build, then stop.")
@@ -55,12 +61,12 @@ def command(
 
     folder = environment.var()
     mark = folder / MARK
-    if (folder / DATABASE).exists() and not mark.exists():
+    if not mark.exists() and any((folder / name).exists() for name in KEPT):
         raise click.ClickException(
             f"{folder} holds an installation that is no demo, and stays as it is. "
             "Set BALALYK_VAR to another folder."
         )
-    if rebuild:
+    if rebuild and mark.exists():
         _throw_away(folder)
     try:
         _run(folder, Asked(households, seed, port, not no_serve))
@@ -80,30 +86,30 @@ def _surroundings() -> None:
 
 
 def _throw_away(folder: Path) -> None:
-    for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", "keys.json", MARK):
+    for name in (f"{DATABASE}-wal", f"{DATABASE}-shm", DATABASE):
+        (folder / name).unlink(missing_ok=True)
+    # Last, so that an interrupted clearing is still known for a demo's folder.
+    for name in ("keys.json", MARK):
         (folder / name).unlink(missing_ok=True)
 
 
 def _run(folder: Path, asked: Asked) -> None:
     with_django()
-    from balalyk.demo.building import Builder
-    from balalyk.demo.posting import NotTaken, free_port
-    from balalyk.demo.serving import Children, Stopped
-
     order, built = _order(folder / MARK, asked)
     children = Children(folder)
     signal.signal(signal.SIGTERM, _interrupt)
     try:
         port = free_port(asked.port)
         if not built:
-            _build(Builder, order, children, port)
-            _remember(folder / MARK, order, built=True)
+            _build(order, children, port)
+            _remember(folder / MARK, order, code=_code())
         elif asked.serve:
-            _set_up()
+            _refresh(folder / MARK)
             children.start_server(port)
             children.start_worker()
         if asked.serve:
             _say_where(port)
+            _say_how_old(order)
             _serve(children)
     except (NotTaken, Stopped) as fault:
         raise click.ClickException(str(fault)) from None
@@ -128,26 +134,45 @@ def _order(mark: Path, asked: Asked) -> "tuple[Order, bool]":
             order.seed,
             order.households,
         )
-        if kept["version"] != demo.VERSION or other:
+        if kept["version"] != VERSION or other:
             raise click.ClickException(
                 f"Another demo stands in {mark.parent}: {order.households} households, seed "
                 f"{order.seed}. Add --rebuild to throw it away and build this one."
             )
-        return order, kept["built"]
-    order = Order(asked.seed or 1, asked.households or 3000, clock.today())
-    _remember(mark, order, built=False)
+        return order, kept["code"] is not None
+    order = Order(asked.seed or 1, asked.households or HOUSEHOLDS, clock.today())
+    _remember(mark, order)
     return order, False
 
 
-def _remember(mark: Path, order: "Order", *, built: bool) -> None:
+def _remember(mark: Path, order: "Order", code: float | None = None) -> None:
+    """Writes what stands here. ``code``: of what day the code is that built it, None while it is
+    being built."""
     kept = {
-        "version": demo.VERSION,
+        "version": VERSION,
         "seed": order.seed,
         "households": order.households,
         "today": order.today.isoformat(),
-        "built": built,
+        "code": code,
     }
     mark.write_text(json.dumps(kept, indent=1) + "\n")
+
+
+def _code() -> float:
+    """When the code, the forms or the drawings were last changed."""
+    from django.conf import settings
+
+    folders = (settings.BASE_DIR / "balalyk", settings.BASE_DIR / "forms")
+    files = (path for folder in folders for path in folder.rglob("*") if path.suffix != ".pyc")
+    return max(path.stat().st_mtime for path in files if path.is_file())
+
+
+def _refresh(mark: Path) -> None:
+    """Migrations, drawings and forms again when the code is newer than the demo."""
+    kept = json.loads(mark.read_text())
+    if kept["code"] != (code := _code()):
+        _set_up()
+        mark.write_text(json.dumps({**kept, "code": code}, indent=1) + "\n")
 
 
 def _set_up() -> None:
@@ -158,17 +183,14 @@ def _set_up() -> None:
 
 
 # --- building ----------------------------------------------------------------------------------
-def _build(builder_of: "type[Builder]", order: "Order", children: "object", port: int) -> None:
-    from balalyk.demo.serving import Children
+def _build(order: "Order", children: Children, port: int) -> None:
+    from balalyk.demo.building import Builder
 
-    assert isinstance(children, Children)
     began = time.monotonic()
     click.echo(f"Building the demo: about {order.households} households, all of them invented.")
     _set_up()
-    from balalyk.demo.posting import Phones
-
     with _bar() as progress:
-        builder = builder_of(order, progress)
+        builder = Builder(order, progress)
         keys = builder.set_up()
         children.start_server(port)
         phones = Phones(port, keys)
@@ -182,8 +204,6 @@ def _build(builder_of: "type[Builder]", order: "Order", children: "object", port
 
 def _wait_until_read(builder: "Builder", look: Callable[[], None]) -> None:
     """Until the worker has read what came last."""
-    from balalyk.demo.serving import Stopped
-
     until = time.monotonic() + READ_WITHIN
     while builder.left():
         look()
@@ -249,10 +269,18 @@ def _say_where(port: int) -> None:
         click.echo(f"  {user.username:<10} {user.get_role_display()!s:<26} {start}")
 
 
-def _serve(children: object) -> None:
-    from balalyk.demo.serving import Children
+def _say_how_old(order: "Order") -> None:
+    from balalyk.demo.setting import rounds
+    from balalyk.kernel import clock
 
-    assert isinstance(children, Children)
+    if clock.today() > rounds(order.today)[1].ends:
+        click.echo(
+            f"\nThis demo was built on {order.today}, and its running round has ended since. "
+            "Stop it and add --rebuild for one of today."
+        )
+
+
+def _serve(children: Children) -> None:
     while True:
         children.look()
         time.sleep(0.5)

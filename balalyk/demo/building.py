@@ -83,7 +83,8 @@ class Builder:
             country.open_round(plan, self.users)
             for on, forms in past:
                 if plan.round.starts <= on <= plan.round.ends:
-                    self._let_days_pass(day, on)
+                    if not _all_read(forms):
+                        self._let_days_pass(day, on)
                     self._one_day(phones, on, forms)
                     day = on
         self._let_days_pass(day, self.order.today)
@@ -139,6 +140,13 @@ class Builder:
             "cases": Case.objects.alive().count(),
             "waiting": Submission.objects.filter(stage=Stage.WAITING).count(),
         }
+
+
+def _all_read(forms: Sequence[Filled]) -> bool:
+    """Whether an interrupted build came past this day."""
+    ids = [form.instance_id for form in forms]
+    there = Submission.objects.filter(instance_id__in=ids).exclude(stage=Stage.RECEIVED)
+    return int(there.count()) == len(ids)
 
 
 def _received(forms: Sequence[Filled]) -> int:

@@ -1,6 +1,5 @@
 """Sets the demo up before anybody visits: places, people, rounds with their lists, phones."""
 
-from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 
 from django.contrib.auth.hashers import make_password
@@ -107,10 +106,3 @@ def connect_phones(users: dict[str, User]) -> dict[str, str]:
             phones.revoke_phone(by=HOUSE, phone=old)
         _phone, keys[worker] = phones.enrol_phone(by=HOUSE, user=user, label=PHONE)
     return keys
-
-
-def starting_pages(users: dict[str, User]) -> Sequence[User]:
-    """One person of each role, in the order in which the sign-in page shows them."""
-    from balalyk.accounts import queries
-
-    return queries.demo_users()

@@ -92,7 +92,8 @@ class Roster:
             # Many a wife keeps the name of her own father's family.
             keeps = not father and draft.sex == "f" and self.rng.random() < 0.6
             own = self.rng.choice(stock.families) if keeps else family
-            of_father = father or self.rng.choice(stock.boys)
+            # A grandson may well have his great-grandfather's name, but then two would be doubted.
+            of_father = father or self.rng.choice([boy for boy in stock.boys if boy not in given])
             name = names.whole_name(self.language, draft.given, draft.sex, (own, of_father, custom))
             words = name_words(name)
             if (words, draft.born) not in self.used and len(words) > 1:

@@ -7,7 +7,7 @@ from random import Random
 
 from balalyk.census.facts import VisitReport
 from balalyk.demo import setting
-from balalyk.demo.names import other_spelling
+from balalyk.demo.names import given_name, other_spelling
 from balalyk.demo.people import Country, Family
 from balalyk.registry.facts import CareSeen, HouseholdSeen, PersonSeen, SchoolingSeen
 from balalyk.registry.rules import age_in_years
@@ -129,14 +129,14 @@ def _cared_for(people: tuple[PersonSeen, ...]) -> tuple[PersonSeen, ...]:
 
 
 def spelt_by_another(rng: Random, report: VisitReport, *, doubtful: bool) -> VisitReport:
-    """The report as another worker would write the names; with ``doubtful``, one child's name is
-    cut short and its number not asked, so that nobody can be sure."""
+    """The report as another worker would write the names; with ``doubtful``, one child is called
+    by its given name alone and its number not asked, so that nobody can be sure."""
     household = report.household
     assert household is not None
     if doubtful and report.children:
         line = report.children[0].line
         people = tuple(
-            replace(person, name=" ".join(person.name.split()[:2]), personal_number="")
+            replace(person, name=given_name(person.name), personal_number="")
             if person.line == line
             else person
             for person in household.people

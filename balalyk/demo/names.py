@@ -100,6 +100,12 @@ def whole_name(language: str, given: str, sex: str, of: tuple[str, str, int]) ->
     return f"{family} {given} {fathers_name(father, sex)}"
 
 
+def given_name(name: str) -> str:
+    """The given name out of a whole one: the second word, or what follows "uulu" and "kyzy"."""
+    words = name.split()
+    return words[-1] if words[1] in ("уулу", "кызы") else words[1]
+
+
 _LATIN = str.maketrans(
     {
         "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "j", "з": "z",

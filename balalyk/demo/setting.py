@@ -11,6 +11,8 @@ from balalyk import places
 
 VILLAGES = Path(places.__file__).parent / "data" / "demo_villages.csv"
 HOUSEHOLDS = 3000
+# Another number, and a demo of an older generator has to be built anew.
+VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
