@@ -1,4 +1,8 @@
-"""Everything one child's page shows, in a number of queries that does not grow with the rows."""
+"""Everything one child's page shows, in a number of queries that does not grow with the rows.
+
+The child has come through ``registry.queries.child``, which asks ``visible_to``: whoever may see a
+child may see its screenings and verdicts, so these are read by the child's id alone.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -59,12 +63,9 @@ def about(actor: User, child: Person) -> AboutChild:
         child=child,
         family=around,
         papers=papers(child),
-        verdict=current_verdict(actor, child),
-        screening=Screening.objects.visible_to(actor)
-        .filter(child=child)
-        .order_by("-on_date")
-        .first(),
-        sibling_verdicts=_verdicts(actor, around.seen),
+        verdict=current_verdict(child),
+        screening=Screening.objects.filter(child=child).order_by("-on_date").first(),
+        sibling_verdicts=verdicts_of(around.seen),
         cases=cases,
         due=next_due(alive) if alive else None,
         visits=visits_to(actor, child.household)[:6] if child.household else [],
@@ -80,20 +81,21 @@ def was_screened(person: Person) -> bool:
     return Screening.objects.filter(child=person).exists()
 
 
-def current_verdict(actor: User, child: Person) -> Verdict | None:
+def current_verdict(child: Person) -> Verdict | None:
     """The child's newest verdict."""
-    rows = Verdict.objects.visible_to(actor).filter(child=child, current=True)
+    rows = Verdict.objects.filter(child=child, current=True)
     return rows.order_by("-on_date").first()
 
 
-def earlier_verdicts(actor: User, child: Person) -> list[Verdict]:
+def earlier_verdicts(child: Person) -> list[Verdict]:
     """The verdicts before the current one, newest first: both are kept when law or facts change."""
-    rows = Verdict.objects.visible_to(actor).filter(child=child, current=False)
+    rows = Verdict.objects.filter(child=child, current=False)
     return list(rows.defer("findings", "facts").order_by("-on_date", "-pk")[:10])
 
 
-def _verdicts(actor: User, children: Iterable[UUID]) -> dict[UUID, Verdict]:
-    rows = Verdict.objects.visible_to(actor).filter(child__in=list(children), current=True)
+def verdicts_of(children: Iterable[UUID]) -> dict[UUID, Verdict]:
+    """The current verdict of each of these children, whom the reader may see; without findings."""
+    rows = Verdict.objects.filter(child__in=list(children), current=True)
     return {row.child_id: row for row in rows.defer("findings", "facts")}
 
 

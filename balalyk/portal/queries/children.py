@@ -26,6 +26,7 @@ from balalyk.screening.models import RiskLevel, Screening, Verdict
 from balalyk.screening.rules import SERIOUS_VERDICTS
 
 A_PAGE = 25
+RARE = frozenset({RiskLevel.DANGER})
 
 _child = OuterRef("pk")
 
@@ -37,8 +38,11 @@ def _verdict(*words: str) -> Q:
 
 def _latest_level(level: str) -> Q:
     newer = Screening.objects.filter(child=OuterRef("child"), on_date__gt=OuterRef("on_date"))
-    rows = Screening.objects.filter(~Exists(newer), child=_child, level=level)
-    return Q(Exists(rows))
+    rows = Screening.objects.filter(~Exists(newer), level=level)
+    if level in RARE:
+        # So few that the database had better begin with them.
+        return Q(pk__in=rows.values("child"))
+    return Q(Exists(rows.filter(child=_child)))
 
 
 FILTERS: dict[str, dict[str, Callable[[], Q]]] = {
@@ -96,17 +100,17 @@ class Listed:
 
 def children(actor: User, wanted: Wanted, mark: str) -> Listed:
     """Up to 25 children by place and age. ``mark`` is the ``next_mark`` of the page before."""
-    today = clock.today()
-    people = _chosen(Person.objects.visible_to(actor), wanted, today)
-    people = people.select_related("place", "household")
+    visible = Person.objects.visible_to(actor).select_related("place", "household")
     places = places_with_people(actor) if actor.permissions.scope is Scope.AREA else []
-    if places:
-        ids = [place.pk for place in places if wanted.place in {None, place.pk}]
-        rows = children_in_turn(people, ids, _read(mark), A_PAGE + 1)
-    else:
-        rows = list(people.order_by("birth_date", "pk")[:A_PAGE])
-    more = len(rows) > A_PAGE
-    shown = rows[:A_PAGE]
+    if not places:
+        rows = _chosen(visible, wanted, clock.today()).order_by("birth_date", "pk")
+        return Listed(list(rows[:A_PAGE]), "", [])
+    ids = [place.pk for place in places if wanted.place in {None, place.pk}]
+    people = _chosen(Person.objects.all(), wanted, clock.today())
+    found = children_in_turn(people, ids, _read(mark), A_PAGE + 1)
+    by_id = visible.in_bulk(found[:A_PAGE])
+    shown = [by_id[pk] for pk in found[:A_PAGE] if pk in by_id]
+    more = len(found) > A_PAGE
     return Listed(shown, _write(shown[-1]) if more else "", places)
 
 

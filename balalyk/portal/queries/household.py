@@ -6,7 +6,7 @@ from uuid import UUID
 from balalyk.accounts.models import User
 from balalyk.census.models import ListedDwelling, Visit
 from balalyk.kernel import clock
-from balalyk.portal.queries.child import visits_to
+from balalyk.portal.queries.child import verdicts_of, visits_to
 from balalyk.registry.models import DoubtfulMatch, Household, Membership, Person
 from balalyk.registry.queries import members
 from balalyk.screening.models import Verdict
@@ -32,8 +32,8 @@ def about(actor: User, household: Household) -> AboutHousehold:
     """What ``actor`` may see of a household that they may see."""
     rows = members(household)
     ids = [row.person_id for row in rows]
-    verdicts = Verdict.objects.visible_to(actor).filter(child__in=ids, current=True)
-    seen = Person.objects.visible_to(actor).filter(pk__in=ids).values_list("pk", flat=True)
+    people = Person.objects.visible_to(actor).filter(pk__in=ids)
+    seen = frozenset(people.values_list("pk", flat=True))
     listed = ListedDwelling.objects.visible_to(actor).filter(
         dwelling=household.dwelling_id,
         round__starts__lte=clock.today(),
@@ -42,8 +42,8 @@ def about(actor: User, household: Household) -> AboutHousehold:
     doubts = DoubtfulMatch.objects.visible_to(actor).filter(person__in=ids, decision="")
     return AboutHousehold(
         members=rows,
-        verdicts={row.child_id: row for row in verdicts.defer("facts", "findings")},
-        seen=frozenset(seen),
+        verdicts=verdicts_of(seen),
+        seen=seen,
         visits=visits_to(actor, household),
         listed=listed.select_related("worker", "round").first(),
         doubts=doubts.count(),

@@ -7,8 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from balalyk.kernel.permissions import needs, record_look
 from balalyk.kernel import clock
+from balalyk.kernel.permissions import needs, record_look
 from balalyk.portal import actions
 from balalyk.portal.navigation import names_hidden
 from balalyk.portal.presenters import child as present
@@ -71,7 +71,7 @@ def child_work(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Work held against both laws, rule by rule."""
     of = _child(request, pk)
     context = _page(request, of, "child_work")
-    verdict = read.current_verdict(request.user, of)
+    verdict = read.current_verdict(of)
     context["verdict"] = verdict
     if verdict is not None:
         facts = facts_of(verdict)
@@ -85,7 +85,7 @@ def child_work(request: HttpRequest, pk: UUID) -> HttpResponse:
             "otherwise": verdicts.otherwise(verdict),
             "works": facts_used.works(facts),
             "facts": facts_used.used(facts),
-            "earlier": read.earlier_verdicts(request.user, of),
+            "earlier": read.earlier_verdicts(of),
         }
     return render(request, "portal/child_work.html", context)
 

@@ -4,8 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
-from balalyk.kernel.permissions import needs
 from balalyk.kernel import clock
+from balalyk.kernel.permissions import needs
 from balalyk.portal import actions
 from balalyk.portal.navigation import names_hidden
 from balalyk.portal.presenters import lists as present

@@ -4,8 +4,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
-from balalyk.kernel.permissions import needs, record_look
 from balalyk.kernel import clock
+from balalyk.kernel.permissions import needs, record_look
 from balalyk.portal.navigation import names_hidden
 from balalyk.portal.presenters import household as present
 from balalyk.portal.queries import household as read

@@ -7,8 +7,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from balalyk.kernel.permissions import needs
 from balalyk.kernel import clock
+from balalyk.kernel.permissions import needs
 from balalyk.portal.navigation import names_hidden
 from balalyk.portal.presenters import counts as present_counts
 from balalyk.portal.presenters import law as present_law

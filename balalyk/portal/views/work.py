@@ -3,8 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from balalyk.kernel.permissions import needs
 from balalyk.kernel import clock
+from balalyk.kernel.permissions import needs
 from balalyk.portal.navigation import names_hidden
 from balalyk.portal.presenters import work as present
 from balalyk.portal.presenters.addresses import address
