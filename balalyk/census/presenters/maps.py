@@ -18,9 +18,10 @@ from balalyk.ui.presenters import Area
 # Where a number would meet that of the city inside: moved so far, in units of the outlines.
 BESIDE = {
     "KG-41708": (-75, 20),  # Chuy, for Bishkek
-    "KG-41706": (20, 15),  # Osh region, for Osh city
+    "KG-41706": (30, 25),  # Osh region, for Osh city
     "KZ-11": (-45, -14),  # Akmola, for Astana
     "KZ-19": (15, -25),  # Almaty region, for Almaty city
+    "KZ-31": (28, 0),  # Zhambyl, for Turkistan
     "KZ-YUZ": (-4, -75),  # Turkistan, for Shymkent
 }
 

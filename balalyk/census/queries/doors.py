@@ -30,7 +30,7 @@ MOST_TO_WALK = 400
 MOST_WORKERS = 60
 
 
-def doors(actor: User, of_round: Round, within: Place | None = None) -> Any:
+def listed_doors(actor: User, of_round: Round, within: Place | None = None) -> Any:
     """The listed dwellings whose doors ``actor`` may see: never for who sees only counts."""
     if actor.permissions.scope not in {Scope.AREA, Scope.ASSIGNED}:
         return ListedDwelling.objects.none()
@@ -46,7 +46,9 @@ def revisit_queue(
 ) -> Any:
     """Where to knock again: the most attempts first, then the longest ago."""
     test = KINDS.get(kind, KINDS["again"])
-    return doors(actor, of_round, within).filter(test).order_by("-attempts", "last_visit", "pk")
+    return (
+        listed_doors(actor, of_round, within).filter(test).order_by("-attempts", "last_visit", "pk")
+    )
 
 
 def newest_visits(actor: User, rows: Iterable[ListedDwelling]) -> dict[UUID, Visit]:
@@ -81,7 +83,7 @@ def my_list(actor: User, of_round: Round | None = None) -> MyList | None:
     counts: Counter[str] = Counter()
     for outcome, dwellings in mine.filter(round=of_round).values_list("outcome", "dwellings"):
         counts[outcome] += dwellings
-    rows = doors(actor, of_round).filter(worker=actor)
+    rows = listed_doors(actor, of_round).filter(worker=actor)
     ordered = rows.order_by("place__name_en", "place", "dwelling__code")
     return MyList(of_round, Coverage(counts), ordered)
 
@@ -96,7 +98,7 @@ def _round_that_matters(rounds: Any) -> Round | None:
 def to_walk(actor: User, of_round: Round, within: Place) -> list[ListedDwelling]:
     """The doors of a place that are still to be visited, by village and code; one too many when
     they are more than ``MOST_TO_WALK``."""
-    rows = doors(actor, of_round, within).filter(TO_DO)
+    rows = listed_doors(actor, of_round, within).filter(TO_DO)
     return list(rows.order_by("place__name_en", "place", "dwelling__code")[: MOST_TO_WALK + 1])
 
 

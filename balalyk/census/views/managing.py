@@ -25,7 +25,7 @@ def open_round(request: HttpRequest) -> HttpResponse:
     last = queries.last_list_before(user)
     title = presenters.round_title(last) if last else ""
     form = forms.OpenRoundForm(
-        request.POST or None, last=last, last_title=title, initial={"year": clock.today().year}
+        request.POST or None, last=last, last_title=title, initial={"year": str(clock.today().year)}
     )
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
@@ -51,7 +51,7 @@ def _round(request: HttpRequest, pk: UUID) -> Round:
 
 def _carried(request: HttpRequest, to_round: Round, last: Round) -> HttpResponse:
     user: Any = request.user
-    listed = queries.doors(user, last).select_related("dwelling__place", "worker")
+    listed = queries.listed_doors(user, last).select_related("dwelling__place", "worker")
     new = actions.carry_over(by=user, to_round=to_round, listed=listed)
     messages.success(request, _listed(new))
     return redirect("census:round" if new else "census:list_dwellings", to_round.pk)
