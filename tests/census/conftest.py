@@ -22,8 +22,7 @@ def place(code: str, level: str, parent: Place | None = None) -> Place:
     return new
 
 
-@pytest.fixture
-def house(db):
+def make_house() -> SimpleNamespace:
     """What a round needs: places, people, a list of three doors."""
     country = place("KG", "country")
     district = place("KG-41706226", "district", country)
@@ -45,3 +44,8 @@ def house(db):
         country=country, district=district, village=village, other=other, worker=worker,
         supervisor=supervisor, stranger=stranger, round=of_round,
     )  # fmt: skip
+
+
+@pytest.fixture
+def house(db):
+    return make_house()
