@@ -134,6 +134,8 @@ def test_hidden_names_stay_hidden_on_every_page(site):
 def test_whoever_may_manage_the_round_can_use_the_keyboard_alone(site):
     page: Page = given_a_browser(site, DESK)
     when_signing_in(page, site, "nazira")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    page.goto(site.url + reverse("census:rounds"))
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
