@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from balalyk.census.models import Round
@@ -37,9 +37,13 @@ class RoundRow:
 def round_row(of_round: Round, coverage: Coverage | None, today: date) -> RoundRow:
     """One round with its dates and share."""
     running = of_round.starts <= today <= of_round.ends
-    state, word = ("in_progress", gettext("running")) if running else ("done", gettext("over"))
+    state, word = (
+        ("in_progress", pgettext("round", "running"))
+        if running
+        else ("done", pgettext("round", "over"))
+    )
     if today < of_round.starts:
-        state, word = "later", gettext("to come")
+        state, word = "later", pgettext("round", "to come")
     needed = of_round.needed_share
     return RoundRow(
         title=round_title(of_round),

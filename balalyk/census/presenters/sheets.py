@@ -6,6 +6,7 @@ from typing import Any
 
 import xlsxwriter
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from balalyk.accounts.models import User
 from balalyk.census.models import Round
@@ -33,9 +34,9 @@ def coverage_xlsx(
     bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "dd.mm.yyyy"})
     sheet = book.add_worksheet(_("Coverage"))
     sheet.write_string(0, 0, plain(f"{round_title(of_round)}: {title}"), bold)
-    sheet.write_string(1, 0, _("From"))
+    sheet.write_string(1, 0, pgettext("date", "From"))
     sheet.write_datetime(1, 1, of_round.starts, day)  # type: ignore[arg-type]
-    sheet.write_string(1, 2, _("To"))
+    sheet.write_string(1, 2, pgettext("date", "To"))
     sheet.write_datetime(1, 3, of_round.ends, day)  # type: ignore[arg-type]
     sheet.write_string(2, 0, _("The share is of lived-in dwellings: without empty or left ones."))
     for column, head in enumerate(_heads()):
