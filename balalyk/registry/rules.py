@@ -165,6 +165,10 @@ def kz_check_digit_agrees(number: str) -> bool:
 
 
 # --- the same person ---------------------------------------------------------------------------
+# A birth date told wrongly is seldom wrong by more.
+_YEARS_OF_DOUBT = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Traits:
     """What two records are compared by. ``words``: skeleton words of the name."""
@@ -206,13 +210,21 @@ def same_in_household(one: Traits, other: Traits) -> bool:
 
 
 def doubtful_in_household(one: Traits, other: Traits) -> bool:
-    """Whether two records of one household look like one person but are not surely so."""
-    if same_in_household(one, other) or _sexes_differ(one, other):
+    """Whether two records of one household look like one person but are not surely so.
+
+    A father and a son who share their names the other way round are two: years lie between them.
+    """
+    if same_in_household(one, other) or _sexes_differ(one, other) or _years_apart(one, other):
         return False
     shared = set(one.words) & set(other.words)
-    return one.words == other.words or (
-        bool(shared) and one.birth_date is not None and one.birth_date == other.birth_date
-    )
+    same_birth = one.birth_date is not None and one.birth_date == other.birth_date
+    return one.words == other.words or (bool(shared) and same_birth)
+
+
+def _years_apart(one: Traits, other: Traits) -> bool:
+    if one.birth_date is None or other.birth_date is None:
+        return False
+    return abs((one.birth_date - other.birth_date).days) > _YEARS_OF_DOUBT * 366
 
 
 def number_fits(one: Traits, other: Traits) -> bool:

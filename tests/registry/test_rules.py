@@ -117,6 +117,7 @@ def boy(
         (boy(born=None), False, True),
         (boy("Бакыт Асанов"), False, True),  # a twin, or a wrong first name: a person decides
         (boy("Бакыт Асанов", born=date(2015, 1, 2)), False, False),
+        (boy(born=date(2007, 3, 14)), False, False),  # a cousin with the same name
         (boy(sex="f"), False, False),
         (boy(sex=""), True, False),
     ],
@@ -138,6 +139,13 @@ def test_who_is_the_same_in_a_household_and_who_is_doubtful(other, same, doubtfu
 )
 def test_one_number_is_one_person_only_when_something_else_agrees(other, fits):
     assert number_fits(boy(), other) is fits
+
+
+def test_a_father_and_a_son_named_after_each_other_are_no_doubt():
+    father = boy("Ахметов Қайрат Ерасылович", born=date(1985, 2, 1))
+    son = boy("Ахметов Ерасыл Қайратович", born=date(2012, 6, 1))
+    assert father.words == son.words
+    assert not doubtful_in_household(father, son)
 
 
 def test_an_unknown_birth_date_contradicts_nothing():
