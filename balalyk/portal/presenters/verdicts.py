@@ -1,8 +1,7 @@
 """A verdict in the reader's words: both laws side by side, what was seen, what to tell the family."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from datetime import time
+from dataclasses import dataclass
 
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -12,13 +11,12 @@ from balalyk.law import code_lists
 from balalyk.law.facts import CANNOT_TELL, GRAVITY, OUT_OF_SCOPE, PERMITTED
 from balalyk.law.registry import CONFIRMED
 from balalyk.screening.models import Verdict
-from balalyk.screening.queries import facts_of, findings_of
+from balalyk.screening.queries import findings_of
 from balalyk.screening.rules import SERIOUS_VERDICTS
 from balalyk.ui import wording
 from balalyk.ui.presenters import VERDICTS, Look
 
 CHORES = "own_household_chores"
-LIGHT_WORK_AGE = 14
 
 LAW_OF = {
     "KG": _("Law of Kyrgyzstan"),
@@ -252,68 +250,6 @@ def standards(verdict: Verdict) -> list[tuple[str, str]]:
         "worst_forms": verdict.worst_forms,
     }
     return [(str(STANDARDS[name]), word) for name, word in words.items()]
-
-
-@dataclass(frozen=True, slots=True)
-class Otherwise:
-    """The two verdicts if one fact were different."""
-
-    when: str
-    national: str
-    international: str
-
-
-def otherwise(verdict: Verdict) -> list[Otherwise]:
-    """The verdicts for a few other facts, worked out on the spot and kept nowhere."""
-    facts = facts_of(verdict)
-    if not facts.activities or verdict.national == OUT_OF_SCOPE:
-        return []
-    tries = [
-        (gettext("the child were %(age)s, in the same work") % {"age": age}, {"age": age})
-        for age in (14, 16)
-        if facts.age is not None and facts.age < age
-    ]
-    light = {"activities": tuple(_light(one) for one in facts.activities)}
-    tries.append(
-        (gettext("it were selling in a shop, 10 hours a week by day, with all papers"), light)
-    )
-    if facts.age is not None and facts.age < LIGHT_WORK_AGE:
-        both = gettext("it were such work, and the child %(age)s") % {"age": LIGHT_WORK_AGE}
-        tries.append((both, light | {"age": LIGHT_WORK_AGE}))
-    return [_otherwise(when, replace(facts, **change)) for when, change in tries]
-
-
-def _light(activity: law.Activity) -> law.Activity:
-    if activity.kind == CHORES:
-        return activity
-    return law.Activity(
-        kind=activity.kind,
-        task="selling_goods",
-        place="shop",
-        hours_per_week=10.0,
-        hours_per_day=2.0,
-        days_per_week=5.0,
-        start_time=time(15),
-        end_time=time(17),
-        at_night=False,
-        load_kg=1.0,
-        hazards=frozenset(),
-        harmless=True,
-        disrupts_study=False,
-        written_contract=True,
-        parental_consent=True,
-        medical_exam=True,
-        overtime=False,
-        works_on_rest_days=False,
-    )
-
-
-def _otherwise(when: str, facts: law.Child) -> Otherwise:
-    found = law.assess(facts)
-    across = found.international
-    words = [across.sdg_8_7_1.verdict, across.mics6.verdict, across.icls.verdict]
-    gravest = max(words, key=lambda one: GRAVITY[one])
-    return Otherwise(when, found.national.verdict, gravest)
 
 
 def gravest(verdict: Verdict) -> str:

@@ -12,7 +12,7 @@ from balalyk.kernel.permissions import needs, record_look
 from balalyk.portal import actions
 from balalyk.portal.navigation import names_hidden
 from balalyk.portal.presenters import child as present
-from balalyk.portal.presenters import facts_used, happenings, household, verdicts
+from balalyk.portal.presenters import facts_used, happenings, household, otherwise, verdicts
 from balalyk.portal.presenters.overview import overview
 from balalyk.portal.queries import child as read
 from balalyk.registry import queries as registry
@@ -82,7 +82,7 @@ def child_work(request: HttpRequest, pk: UUID) -> HttpResponse:
             "questions": verdicts.questions(verdict),
             "contradictions": verdicts.contradictions(verdict),
             "standards": verdicts.standards(verdict),
-            "otherwise": verdicts.otherwise(verdict),
+            "otherwise": otherwise.otherwise(verdict),
             "works": facts_used.works(facts),
             "facts": facts_used.used(facts),
             "earlier": read.earlier_verdicts(of),
