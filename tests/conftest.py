@@ -15,7 +15,20 @@ def _plain_static_files():
 
 
 @pytest.fixture
-def transactional_db(transactional_db):
+def _triggers_back(django_db_setup, django_db_blocker):
+    """Ends after the tables were emptied: the triggers on events are on for the next test."""
+    from django.db import connection
+
+    from balalyk.kernel import append_only
+
+    yield
+    with django_db_blocker.unblock():
+        append_only.unprotect(connection)
+        append_only.protect(connection)
+
+
+@pytest.fixture
+def transactional_db(_triggers_back, transactional_db):
     """Django empties the tables after such a test; the triggers on events must let it."""
     from django.db import connection
 
@@ -23,14 +36,3 @@ def transactional_db(transactional_db):
 
     yield transactional_db
     append_only.unprotect(connection)
-
-
-@pytest.fixture
-def event_triggers(transactional_db):
-    """The triggers on again, for a transactional test after another had them off."""
-    from django.db import connection
-
-    from balalyk.kernel import append_only
-
-    append_only.unprotect(connection)
-    append_only.protect(connection)

@@ -14,6 +14,7 @@ SUBJECTS = {
     "forms": "Check and publish forms",
     "submissions": "See and read again what waits",
     "census": "Open rounds, list dwellings, recount",
+    "jobs": "See the jobs that wait or failed, run one again",
     "law": "Hold facts against the law",
     "keys": "Make, rotate and retire the keys that seal identity",
     "demo": "Build a small believable country with invented people",

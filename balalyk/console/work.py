@@ -10,6 +10,7 @@ import click
 from balalyk.console import with_django
 
 log = logging.getLogger("balalyk.work")
+A_DAY = 24 * 3600
 
 
 @click.command()
@@ -24,11 +25,12 @@ def command(until_empty: bool, rest: float) -> None:
     from django.db import close_old_connections
     from django_tasks_db.models import DBTaskResult
 
+    from balalyk.census.tasks import enqueue_recounts
     from balalyk.exchange.openrosa.intake import read_received
     from balalyk.kernel.jobs import KEEPING, Duty, Rota
 
     stopping = Stopping()
-    rota = Rota((Duty(read_received), *KEEPING))
+    rota = Rota((Duty(read_received), Duty(enqueue_recounts, every=A_DAY), *KEEPING))
     jobs = _jobs_of_this_worker()
     log.info("worker started")
     while not stopping.asked:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.db import connection
 from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
@@ -48,6 +49,18 @@ def job(work: Callable[..., Any]) -> Any:
 
     made = task(run)
     return made
+
+
+def alone(work: str) -> bool:
+    """Whether this transaction, until its end, is the only one that does ``work``.
+
+    PostgreSQL gives a lock by the name of the work and does not wait for it; SQLite has one writer.
+    """
+    if connection.vendor != "postgresql":
+        return True
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext(%s))", [f"balalyk {work}"])
+        return bool(cursor.fetchone()[0])
 
 
 @dataclass(frozen=True, slots=True)

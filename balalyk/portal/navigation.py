@@ -82,13 +82,18 @@ def names_hidden(request: HttpRequest) -> bool:
     return not user.permissions.sees_names or bool(request.session.get("names_hidden"))
 
 
-def viewer(user: Any) -> dict[str, str]:
-    """Who is signed in, with their role and area, for the header."""
+def viewer(user: Any) -> dict[str, Any]:
+    """Who is signed in, with their role and area, and whether they search, for the header."""
     areas = user.area_list if user.permissions.scope is not Scope.NONE else []
     place = areas[0].title if len(areas) == 1 else ", ".join(area.name for area in areas[:2])
     if len(areas) > 2:
         place = gettext("%(places)s and others") % {"places": place}
-    return {"name": user.full_name, "role": str(user.permissions.label), "place": place}
+    return {
+        "name": user.full_name,
+        "role": str(user.permissions.label),
+        "place": place,
+        "searches": user.may("child.search"),
+    }
 
 
 def items(request: HttpRequest) -> list[Item]:

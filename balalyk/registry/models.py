@@ -311,6 +311,13 @@ class Care(Dated):
                 fields=["child"], condition=Q(until_date__isnull=True), name="one_carer_at_a_time"
             )
         ]
+        indexes = [
+            models.Index(
+                fields=["child"],
+                name="care_without_papers",
+                condition=Q(until_date__isnull=True, status__in=["informal_relative", "none"]),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.child_id} {self.status}"

@@ -3,6 +3,7 @@
 import functools
 import re
 import unicodedata
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,18 @@ from stdnum.tr import tckimlik
 def age_in_years(birth_date: date, on: date) -> int:
     """Full years; a child of 29 February has the birthday on 1 March in a common year."""
     return on.year - birth_date.year - ((on.month, on.day) < (birth_date.month, birth_date.day))
+
+
+def latest_birth(birth_date: date, precision: str) -> date:
+    """The last day on which somebody may have been born, of whom only the year or month is known.
+
+    A child is held to be as young as the record allows: the younger reading protects more.
+    """
+    if precision == "year":
+        return date(birth_date.year, 12, 31)
+    if precision == "month":
+        return birth_date.replace(day=monthrange(birth_date.year, birth_date.month)[1])
+    return birth_date
 
 
 # --- names -------------------------------------------------------------------------------------

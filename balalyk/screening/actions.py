@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from balalyk import law
 from balalyk.kernel.acts import Acts, act_in_bulk
 from balalyk.law.facts import GRAVITY
+from balalyk.registry.rules import age_in_years, latest_birth
 from balalyk.screening import rules
 from balalyk.screening.facts import ReasonFound, Screened, ToScreen
 from balalyk.screening.models import Screening, Verdict
@@ -102,9 +103,15 @@ def _screened(finding: ToScreen) -> tuple[Screening, Verdict, Screened]:
 
 
 def _age(finding: ToScreen) -> int | None:
-    """Full years on the day; a birth date after it is a slip and tells nothing."""
-    age = finding.person.age(finding.on)
-    return age if age is not None and age >= 0 else None
+    """Full years on the day, the youngest that an inexact birth date allows; a birth date after the
+    day is a slip and tells nothing."""
+    person = finding.person
+    if person.birth_date is None:
+        return None
+    age = age_in_years(latest_birth(person.birth_date, person.birth_precision), finding.on)
+    if age >= 0:
+        return age
+    return None if person.birth_date > finding.on else 0
 
 
 def law_facts(finding: ToScreen, age: int | None) -> law.Child:

@@ -45,7 +45,9 @@ def test_a_received_form_becomes_a_visit(house):  # noqa: F811
 
 def test_what_cannot_be_read_waits_and_the_rest_goes_on(house):  # noqa: F811
     broken = received(house.worker, b"<data")
-    lost = received(house.worker, write_visit(report(round_code="1999-1", dwelling_code="KS-3"), "2026.1"))
+    lost = received(
+        house.worker, write_visit(report(round_code="1999-1", dwelling_code="KS-3"), "2026.1")
+    )
     good = received(house.worker, write_visit(report(), "2026.1"))
     intake.read_received()
     assert (reason(broken), reason(lost), reason(good)) == ("not_xml", "unknown_round", "")
@@ -97,7 +99,7 @@ def test_a_form_whose_pictures_are_still_to_come_waits_for_them(house):  # noqa:
 
 @pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has one writer")
 @pytest.mark.django_db(transaction=True)
-def test_two_workers_never_take_the_same_form(event_triggers):
+def test_two_workers_never_take_the_same_form(transactional_db):
     from concurrent.futures import ThreadPoolExecutor
 
     from tests.census.conftest import make_house

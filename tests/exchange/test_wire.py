@@ -416,7 +416,7 @@ def test_a_plain_form_costs_one_read_and_two_writes(phone):
 
 # --- at once -----------------------------------------------------------------------------------
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.usefixtures("event_triggers")
+@pytest.mark.usefixtures("transactional_db")
 def test_one_form_sent_many_times_at_once_is_kept_once():
     a_form()
     phone = PhoneInHand.of(a_user("social_worker", username="worker"))

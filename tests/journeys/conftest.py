@@ -21,6 +21,6 @@ def browser():
 
 
 @pytest.fixture
-def house(event_triggers):
+def house(transactional_db):
     """The census's village, in a database that a live server's threads can see."""
     return make_house()

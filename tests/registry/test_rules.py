@@ -10,6 +10,7 @@ from balalyk.registry.rules import (
     births_agree,
     check_personal_number,
     doubtful_in_household,
+    latest_birth,
     name_words,
     number_fits,
     same_in_household,
@@ -65,6 +66,19 @@ def test_what_is_no_name_has_no_words(empty):
 )
 def test_the_age_changes_on_the_birthday(born, on, age):
     assert age_in_years(born, on) == age
+
+
+@pytest.mark.parametrize(
+    ("born", "precision", "latest"),
+    [
+        (date(2012, 1, 1), "year", date(2012, 12, 31)),
+        (date(2012, 2, 1), "month", date(2012, 2, 29)),
+        (date(2012, 2, 3), "day", date(2012, 2, 3)),
+        (date(2012, 2, 3), "age", date(2012, 2, 3)),
+    ],
+)
+def test_a_child_is_as_young_as_the_record_allows(born, precision, latest):
+    assert latest_birth(born, precision) == latest
 
 
 BORN = date(2013, 3, 14)

@@ -126,7 +126,7 @@ def values():
         "verdicts": [word for word in presenters.VERDICTS if word != "kept"],
         "states": list(presenters.STATES),
         "demo": True,
-        "viewer": {"name": "Aigul Toktosunova", "role": "Social worker", "place": "Kara-Suu district"},
+        "viewer": {"name": "Aigul Toktosunova", "role": "Social worker", "place": "Kara-Suu district", "searches": True},
         "navigation": [
             SimpleNamespace(label="My work", url="#m", count=12, current=False, end=False, post=False),
             SimpleNamespace(label="Children", url="#c", count=27, current=True, end=False, post=False),

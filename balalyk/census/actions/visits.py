@@ -176,7 +176,7 @@ def _round_and_dwelling(
     return rounds[report.round_code], dwelling
 
 
-def _record(acts: Acts, found: Iterable[Found]) -> Moved:
+def _record(acts: Acts, found: Sequence[Found]) -> Moved:
     """The visit rows and the dwellings' standing; answers what the tallies must move by."""
     moved: Moved = Counter()
     rows = []
@@ -203,6 +203,7 @@ def _record(acts: Acts, found: Iterable[Found]) -> Moved:
             note=report.note,
         )
         acts.note(item.reported.by, "visit.record", item.visit, outcome=report.outcome)
+    _learn_addresses(found)
     ListedDwelling.objects.bulk_create(
         rows,
         batch_size=500,
@@ -211,6 +212,19 @@ def _record(acts: Acts, found: Iterable[Found]) -> Moved:
         update_fields=["outcome", "attempts", "last_visit", "come_back"],
     )
     return moved
+
+
+def _learn_addresses(found: Iterable[Found]) -> None:
+    """The address that a family gave, for a door that had none."""
+    learnt = []
+    for item in found:
+        household = item.report.household
+        if household is not None and household.address and not item.dwelling.address:
+            item.dwelling.address = household.address
+            learnt.append(item.dwelling)
+    Dwelling.objects.bulk_create(
+        learnt, update_conflicts=True, unique_fields=["id"], update_fields=["address"]
+    )
 
 
 def _register_and_screen(acts: Acts, found: Iterable[Found]) -> None:

@@ -2,17 +2,17 @@
 
 The table of submissions is the queue. A batch is taken, read and recorded in one transaction: it is
 registered whole or still waits whole. A batch that fails is read again one by one, so that one bad
-form never holds up the rest.
+form never holds up the rest. Of several workers one reads at a time: two that read forms of one
+family at once would each find it unknown and register it twice.
 """
 
 import json
 import logging
-from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db import connection
+from django.db import OperationalError, connection
 
 from balalyk.census.actions import CannotRecord, record_visits
 from balalyk.census.actions.visits import Reported
@@ -20,6 +20,7 @@ from balalyk.exchange.openrosa.faults import UnreadableVisit
 from balalyk.exchange.openrosa.models import Stage, Submission
 from balalyk.exchange.openrosa.reading import read_visit
 from balalyk.kernel.acts import HOUSE, Acts, act_in_bulk
+from balalyk.kernel.jobs import alone
 from balalyk.kernel.logs import where
 
 log = logging.getLogger(__name__)
@@ -33,6 +34,9 @@ def read_received(limit: int | None = None) -> int:
             batch = _take(limit)
             _read(acts, batch)
         return len(batch)
+    except OperationalError:
+        # The database is away or full: everything still waits, and the worker comes again.
+        raise
     except Exception:
         log.exception("a batch failed and is read one by one")
     return _read_one_by_one(limit)
@@ -46,12 +50,11 @@ def _batch() -> int:
 
 
 def _take(limit: int, pk: Any = None) -> list[Submission]:
+    if not alone("intake"):
+        return []
     queue = Submission.objects.filter(stage=Stage.RECEIVED, complete=True)
     if pk is not None:
         queue = queue.filter(pk=pk)
-    if connection.features.has_select_for_update_skip_locked:
-        # Another worker's batch is passed over, not waited for.
-        queue = queue.select_for_update(skip_locked=True, of=("self",))
     return list(queue.select_related("sender").order_by("received_at")[:limit])
 
 
@@ -69,6 +72,8 @@ def _read_one_by_one(limit: int) -> int:
             with act_in_bulk() as acts:
                 for submission in _take(1, pk):
                     _let_wait(acts, submission, "not_allowed", {})
+        except OperationalError:
+            raise
         except Exception as error:
             log.exception("submission %s failed", pk)
             with act_in_bulk() as acts:
@@ -108,8 +113,3 @@ def _let_wait(acts: Acts, submission: Submission, code: str, values: Any) -> Non
     submission.save()
     # The house notes it: the sender may have left since, and the form must not be lost for that.
     acts.note(HOUSE, "submission.wait", submission, code=code)
-
-
-def waiting_reasons(submissions: Iterable[Submission]) -> dict[Any, dict[str, Any]]:
-    """Why each submission waits: ``{"code", "values"}`` by id."""
-    return {s.pk: json.loads(s.reason) if s.reason else {} for s in submissions}
