@@ -41,9 +41,8 @@ format: $(VENV)/develop ## Put the code into shape
 bench: $(VENV)/develop ## Measure; figures go to docs/benchmarks.md by hand
 	$(BIN)/python -m bench
 
-docs: $(VENV)/develop ## Write the pages that are made from code: law, settings
-	$(BIN)/python -m balalyk.law document --out docs/law
-	$(BIN)/python -m tests.documents
+docs: $(VENV)/develop ## Write the law pages anew from its tables of tests
+	$(BIN)/python -m tests.law.document --out docs/law
 
 messages: $(VENV)/develop ## Collect what users read into the catalogues (needs gettext)
 	$(BIN)/django-admin makemessages -l ru -l ky --no-obsolete --no-wrap --add-location file --settings balalyk.config.settings

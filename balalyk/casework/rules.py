@@ -56,7 +56,7 @@ class NotPossible(ValueError):
 
 
 # Case numbers: six random letters and digits, a hyphen, a check character by ISO 7064 mod 37,36,
-# such as 7F3K9M-2. No vowels, so that no word comes up, and nothing that looks like another.
+# such as 7F3K9M-3. No vowels, so that no word comes up, and nothing that looks like another.
 LETTERS = "23456789CDFGHJKMPRTVWX"
 _RANDOM_PLACES = 6
 # People write a number as they hear or see it: Cyrillic letters of the same shape are the same.

@@ -23,7 +23,7 @@ VARIABLES = (
         "",
         "PostgreSQL as postgres://user:password@host/name; empty: SQLite in BALALYK_VAR",
     ),
-    Variable("BALALYK_VAR", "var", "Folder for the embedded database, the key file and the logs"),
+    Variable("BALALYK_VAR", "var", "Folder for the embedded database, the key file and the collected static files"),
     Variable(
         "BALALYK_SECRET_KEY",
         "",
@@ -49,7 +49,7 @@ VARIABLES = (
     Variable(
         "BALALYK_COUNTRY",
         "kg",
-        "The country whose law holds where a place does not say: kg, kz, tr, uz, tj",
+        "The country whose places come first in a search: kg, kz, tr, uz, tj",
     ),
     Variable("BALALYK_TIME_ZONE", "Asia/Bishkek", "Time zone of dates and due times"),
     Variable("BALALYK_LANGUAGE", "en", "Language before somebody chooses: en, ru, ky"),
@@ -62,11 +62,6 @@ VARIABLES = (
         "Submissions read in one transaction by the worker (10 at most on SQLite)",
     ),
     Variable("BALALYK_LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR"),
-    Variable(
-        "BALALYK_EMAIL_URL",
-        "",
-        "Mail server as smtp://user:password@host:port; empty: mail is written to the log folder",
-    ),
 )
 
 _known = {variable.name: variable for variable in VARIABLES}

@@ -1,5 +1,7 @@
 """The keys that seal identity."""
 
+import time
+
 import click
 
 from balalyk.console import with_django
@@ -60,6 +62,8 @@ def retire() -> None:
 
     from balalyk.kernel import crypto, rotation
 
+    # Every process has seen the current key by now; what was sealed a moment ago is found below.
+    time.sleep(2 * crypto.LOOK_AGAIN)
     used = rotation.keys_in_use()
     if used - {crypto.ring().current}:
         raise click.ClickException(

@@ -12,6 +12,7 @@ import json
 import os
 import secrets
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -87,12 +88,35 @@ def _read_or_make(path: Path) -> KeyRing:
     return KeyRing.from_json(path.read_text())
 
 
-@functools.lru_cache(maxsize=1)
+@dataclass
+class _Held:
+    """The ring of this process, the file's stamp when it was read, and when to look again."""
+
+    ring: KeyRing | None = None
+    stamp: int = 0
+    look_again: float = 0.0
+
+
+_held = _Held()
+# Another process may turn the keys: within this time every process seals with the new one.
+LOOK_AGAIN = 1.0
+
+
 def ring() -> KeyRing:
     """The installation's keys: from BALALYK_KEYS, else from the key file, made on first use."""
+    if _held.ring is not None and time.monotonic() < _held.look_again:
+        return _held.ring
     if settings.KEY_RING:
-        return KeyRing.from_json(settings.KEY_RING)
-    return _read_or_make(settings.KEY_FILE)
+        _held.ring, _held.look_again = KeyRing.from_json(settings.KEY_RING), float("inf")
+        return _held.ring
+    path: Path = settings.KEY_FILE
+    stamp = path.stat().st_mtime_ns if path.exists() else 0
+    if _held.ring is None or stamp != _held.stamp:
+        _cipher.cache_clear()
+        _held.ring = _read_or_make(path)
+        _held.stamp = path.stat().st_mtime_ns
+    _held.look_again = time.monotonic() + LOOK_AGAIN
+    return _held.ring
 
 
 def replace_ring(new: KeyRing) -> None:
@@ -103,7 +127,7 @@ def replace_ring(new: KeyRing) -> None:
 
 def forget() -> None:
     """Reads the keys anew at their next use."""
-    ring.cache_clear()
+    _held.ring = None
     _cipher.cache_clear()
 
 

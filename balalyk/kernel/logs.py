@@ -5,6 +5,7 @@ import re
 import traceback
 
 _secret_in_path = re.compile(r"/key/[^/\s]+")
+_query = re.compile(r"(/\S*)\?\S+")
 
 
 class NoSecrets(logging.Filter):
@@ -12,6 +13,7 @@ class NoSecrets(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         message = _secret_in_path.sub("/key/…", record.getMessage())
+        message = _query.sub(r"\1?…", message)
         record.msg, record.args = message, ()
         return True
 

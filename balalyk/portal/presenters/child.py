@@ -47,7 +47,7 @@ class Relative:
 
 
 def lead(child: Person, case: Case | None, today: date) -> str:
-    """Boy, 13 years 8 months · Furkat village · case 7F3K9M-2."""
+    """Boy, 13 years 8 months · Furkat village · case 7F3K9M-3."""
     parts = [people.who(child, today), people.age(child, today)]
     first = ", ".join(parts)
     rest = [child.place.title]
