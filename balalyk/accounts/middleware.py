@@ -17,7 +17,11 @@ class LanguageOfUser:
         language = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
         if language not in dict(settings.LANGUAGES):
             user = request.user
-            language = user.language if user.is_authenticated else translation.get_language_from_request(request)
+            language = (
+                user.language
+                if user.is_authenticated
+                else translation.get_language_from_request(request)
+            )
         with translation.override(language):
             request.LANGUAGE_CODE = language
             response = self.get_response(request)

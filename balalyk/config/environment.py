@@ -23,7 +23,11 @@ VARIABLES = (
         "",
         "PostgreSQL as postgres://user:password@host/name; empty: SQLite in BALALYK_VAR",
     ),
-    Variable("BALALYK_VAR", "var", "Folder for the embedded database, the key file and the collected static files"),
+    Variable(
+        "BALALYK_VAR",
+        "var",
+        "Folder for the embedded database, the key file and the collected static files",
+    ),
     Variable(
         "BALALYK_SECRET_KEY",
         "",

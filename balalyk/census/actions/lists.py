@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Count, F
 
@@ -13,7 +14,7 @@ from balalyk.kernel.acts import Actor, act, act_in_bulk, name_target
 from balalyk.places.models import Place
 from balalyk.registry.models import Dwelling
 
-Moved = Counter[tuple[object, int, object, str]]
+Moved = Counter[tuple[UUID, int, UUID | None, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def recount(*, by: Actor, of_round: Round) -> int:
             (tally.place_id, tally.worker_id, tally.outcome): tally.dwellings
             for tally in Tally.objects.filter(round=of_round, dwellings__gt=0)
         }
-        wrong = sum(counted.get(key) != kept.get(key) for key in counted.keys() | kept.keys())
+        wrong: int = sum(counted.get(key) != kept.get(key) for key in counted.keys() | kept.keys())
         Tally.objects.filter(round=of_round).delete()
         Tally.objects.bulk_create(
             Tally(round=of_round, place_id=place, worker_id=worker, outcome=outcome, dwellings=n)

@@ -5,7 +5,7 @@ import secrets
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils import timezone
 
@@ -23,6 +23,9 @@ from balalyk.registry.facts import PersonSeen
 from balalyk.registry.models import Dwelling, Person
 from balalyk.screening import actions as screening
 from balalyk.screening.facts import ToScreen
+
+# A phone may be a time zone ahead, or its clock set a day wrong.
+AHEAD = timedelta(hours=26)
 
 
 class CannotRecord(ValueError):
@@ -158,7 +161,7 @@ def _round_and_dwelling(
         raise CannotRecord("unknown_outcome")
     if report.round_code not in rounds:
         raise CannotRecord("unknown_round", round=report.round_code)
-    if report.visited_at > clock.now() + timezone.timedelta(hours=26):
+    if report.visited_at > clock.now() + AHEAD:
         raise CannotRecord("in_future")
     dwelling = dwellings.get(report.dwelling_code) if report.dwelling_code else None
     if dwelling is None:
@@ -228,18 +231,13 @@ def _learn_addresses(found: Iterable[Found]) -> None:
 
 
 def _register_and_screen(acts: Acts, found: Iterable[Found]) -> None:
-    met = [
-        item
-        for item in found
-        if item.report.household is not None and item.report.outcome == "done"
-    ]
-    registered = registry.register_households(
-        acts,
-        [
-            registry.ToRegister(item.report.household, item.dwelling, item.on, item.reported.by)
-            for item in met
-        ],  # type: ignore[arg-type]
-    )
+    met, entries = [], []
+    for item in found:
+        household = item.report.household
+        if household is not None and item.report.outcome == "done":
+            met.append(item)
+            entries.append(registry.ToRegister(household, item.dwelling, item.on, item.reported.by))
+    registered = registry.register_households(acts, entries)
     to_screen, of = [], []
     for item, result in zip(met, registered, strict=True):
         assert item.visit is not None

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
@@ -196,7 +197,7 @@ class People:
         Another spelling of the name is found from now on too; the first one stays on the page.
         """
         seen, changed = line.seen, False
-        better = {
+        better: dict[str, Any] = {
             "sex": seen.sex,
             "phone": seen.phone,
             "whereabouts": "" if seen.whereabouts == "unknown" else seen.whereabouts,
