@@ -7,10 +7,13 @@ import base64
 import json
 import os
 import tempfile
+from pathlib import Path
 
+_var = Path(tempfile.mkdtemp(prefix="balalyk-test-"))
+(_var / "static").mkdir()
 _key = base64.b64encode(b"test" * 8).decode()
 os.environ.update(
-    BALALYK_VAR=tempfile.mkdtemp(prefix="balalyk-test-"),
+    BALALYK_VAR=str(_var),
     BALALYK_KEYS=json.dumps({"seal": {"1": _key}, "current": 1, "blind": _key}),
     BALALYK_LANGUAGE="en",
     BALALYK_DEMO="no",

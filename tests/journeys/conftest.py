@@ -1,23 +1,8 @@
-"""A browser, a live server and the village of the census tests."""
-
-from pathlib import Path
+"""The village of the census tests, for browsers."""
 
 import pytest
 
 from tests.census.conftest import make_house
-
-CHROMIUM = Path("/usr/bin/chromium")
-
-
-@pytest.fixture(scope="session")
-def browser():
-    sync = pytest.importorskip("playwright.sync_api")
-    if not CHROMIUM.exists():
-        pytest.skip("needs chromium: apt-get install chromium")
-    with sync.sync_playwright() as play:
-        running = play.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
-        yield running
-        running.close()
 
 
 @pytest.fixture

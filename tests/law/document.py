@@ -102,9 +102,20 @@ def kyrgyzstan() -> str:
             if row.rule == rule_id
         ]
         lines.append("")
+    lines += cited(("kg.", "kg2004.", "law."))
     return "\n".join(lines + confirm(("kg.", "kg2004.", "law."), texts.KG_CONFIRM)) + "\n".join(
         ["", "## Not held against yet", "", *bullets(texts.KG_NOT_HELD)]
     )
+
+
+def cited(prefixes: tuple[str, ...]) -> list[str]:
+    """The texts and articles of these rules as each language cites them, for a lawyer to check."""
+    lines = ["## How the texts are cited", "", "| English | Русский | Кыргызча |", "|---|---|---|"]
+    rules = [rule for rule in RULES.values() if rule.id.startswith(prefixes)]
+    names = dict.fromkeys(rule.sources for rule in rules)
+    names |= dict.fromkeys(rule.articles for rule in rules)
+    lines += [f"| {one.en} | {one.ru} | {one.ky} |" for one in names if one.en]
+    return [*lines, ""]
 
 
 def confirm(prefixes: tuple[str, ...], points: Iterable[str]) -> list[str]:
@@ -139,6 +150,7 @@ def international() -> str:
         verdicts = " | ".join(f"`{verdict}`" for verdict in row.verdicts)
         lines.append(f"| {row.what} | {changes(row.child, row.works)} | {verdicts} |")
     lines.append("")
+    lines += cited(("sdg_", "mics6", "icls", "c182"))
     lines += confirm(("sdg_", "mics6", "icls", "c182"), texts.WORLD_CONFIRM)
     return "\n".join(lines)
 
@@ -185,7 +197,7 @@ OUTPUT = (
     "`contradictions`: facts that cannot both be true; the graver was used",
     "`not_asked`: what nobody asked and what alone does not hold up the national verdict",
     "a finding: `rule`, `verdict`, `title`, `article`, `source`, `tag` (confirmed, to be "
-    "confirmed), `seen`, `limit`, `sentence`, `question` (what to ask), `remedy` (what would make "
+    "confirmed; a code, as `verdict` is, in every language), `seen`, `limit`, `sentence`, `question` (what to ask), `remedy` (what would make "
     "it right), `activity` (its place in the list, null for all together), `outcome` and `values` "
     "(enough to say the finding again in another language)",
 )

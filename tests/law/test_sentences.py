@@ -8,10 +8,12 @@ import re
 import pytest
 
 from balalyk import law
-from balalyk.law import code_lists
+from balalyk.law import citations, code_lists
 from balalyk.law.code_lists import LANGUAGES, Names
-from balalyk.law.registry import RULES
-from balalyk.law.sentences import PARTS, WORDS, every_country
+from balalyk.law.profiles import COUNTRIES, LAW_VERSION, NOT_ENTERED, version_in
+from balalyk.law.readings import READINGS
+from balalyk.law.registry import RULES, Rule
+from balalyk.law.sentences import CITED, PARTS, WORDS, every_country
 from balalyk.law.sentences.values import formatted
 from balalyk.law.wire import as_dict, finding_as_dict, finding_from_dict
 from tests.law import international_rows, kg_rows
@@ -56,6 +58,67 @@ def test_every_word_stands_in_three_languages_with_the_same_places() -> None:
                 assert not KYRGYZ_OR_RUSSIAN.search(bare), key
             elif re.search(r"[A-Za-z]{3,}", bare):
                 assert "MICS" in bare, key
+
+
+# What a citation keeps in Latin letters on purpose: a survey by its own name.
+LATIN_KEPT = re.compile(r"MICS6|\b[IVX]+\b")
+
+
+def in_three_languages(names: Names) -> bool:
+    """Said in each language, and in none with the letters of another."""
+    latin = (LATIN_KEPT.sub("", text) for text in (names.ru, names.ky))
+    return (
+        all(text.strip() == text != "" for text in names)
+        and not KYRGYZ_OR_RUSSIAN.search(names.en)
+        and not any(re.search(r"[A-Za-z]{3,}", text) for text in latin)
+    )
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=list(RULES))
+def test_every_rule_is_cited_in_three_languages(rule: Rule) -> None:
+    for names in (rule.articles, rule.sources):
+        assert names == citations.NOTHING or in_three_languages(names), names
+    assert in_three_languages(citations.TAGS[rule.tag])
+    finding = law.Finding(rule.id, "permitted", "kept", {})
+    assert [finding.say(part) for part in CITED] == [rule.article, rule.source, rule.tag]
+    for language in LANGUAGES:
+        said = [finding.say(part, language) for part in CITED]
+        assert said == [rule.article_in(language), rule.source_in(language), rule.tag_in(language)]
+
+
+def test_every_reading_and_every_law_has_three_names() -> None:
+    for names in (*READINGS, *citations.LAWS.values(), *citations.TAGS.values()):
+        assert in_three_languages(names), names
+    assert set(citations.LAWS) == {*COUNTRIES, *NOT_ENTERED}
+
+
+@pytest.mark.parametrize(
+    ("numbers", "cited"),
+    [
+        ("10(2)", ("Art. 10(2)", "ст. 10(2)", "10(2)-берене")),
+        ("14(2)-(3)", ("Art. 14(2)-(3)", "ст. 14(2)–(3)", "14(2)–(3)-берене")),
+        (
+            "56(1), (7), 142(1)",
+            (
+                "Art. 56(1), (7), 142(1)",
+                "ст. 56(1), (7), 142(1)",
+                "56(1), (7)-, 142(1)-беренелер",
+            ),
+        ),
+    ],
+)
+def test_articles_are_numbered_as_each_language_does(
+    numbers: str, cited: tuple[str, str, str]
+) -> None:
+    assert citations.article(numbers) == cited
+
+
+def test_a_version_of_a_law_is_named_in_the_readers_language() -> None:
+    assert version_in(LAW_VERSION["KG"], "ky") == "KG 2026.1"
+    assert version_in(LAW_VERSION["KZ"], "en") == "KZ not entered"
+    for language in ("ru", "ky"):
+        for version in LAW_VERSION.values():
+            assert not re.search(r"[A-Za-z]{3,}", version_in(version, language)), version
 
 
 def test_every_code_has_three_names() -> None:
