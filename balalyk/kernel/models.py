@@ -67,6 +67,7 @@ def insert_many(model: type[models.Model], objs: list[Any]) -> None:
             rows.write_row(
                 [field.get_db_prep_save(field.pre_save(obj, True), database) for field in fields]
             )
+            obj._state.adding, obj._state.db = False, DEFAULT_DB_ALIAS
 
 
 class Guarded(models.Model):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time
 
+from balalyk.law.citations import FACTS_GIVEN, NOTHING
 from balalyk.law.code_lists import FETCHING
 from balalyk.law.facts import (
     WORST_FORM_SIGNS,
@@ -255,9 +256,8 @@ def reaches(least: float, most: float, limit: float) -> str:
     return KEPT if most < limit - ROOM else UNKNOWN
 
 
-FACTS = "facts given"
 for _name in ("age", "hours", "clock", "night", "harmless", "illicit"):
-    enter(Rule(f"facts.{_name}", "", FACTS, CONFIRMED))
+    enter(Rule(f"facts.{_name}", NOTHING, FACTS_GIVEN, CONFIRMED))
 
 
 def contradictions(case: Case) -> tuple[Finding, ...]:

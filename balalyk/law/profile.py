@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from balalyk.law.citations import C182, LABOUR_LAW, NOTHING, article
+from balalyk.law.code_lists import Names
 from balalyk.law.facts import (
     CANNOT_TELL,
     OUT_OF_SCOPE,
@@ -16,18 +18,23 @@ from balalyk.law.facts import (
     National,
     gravity,
 )
-from balalyk.law.international.c182 import ADULT
+from balalyk.law.international.c182 import ADULT, UNDER_18
 from balalyk.law.measures import BROKEN, CONTRACTUAL, UNKNOWN, Case, Work
 from balalyk.law.registry import CONFIRMED, TO_BE_CONFIRMED, Rule, enter
 
 WorkRule = Callable[[Case, Work, list[Finding]], None]
 ChildRule = Callable[[Case, list[Finding]], None]
 
-SCOPE = enter(Rule("law.scope", "scope of the labour code", "Labour law", TO_BE_CONFIRMED))
-ADULT_AGE = enter(Rule("law.adult", "Art. 1: under 18", "ILO Convention 182 (1999)", CONFIRMED))
-NO_WORK = enter(Rule("law.no_work", "", "", CONFIRMED))
-NOT_ENTERED = enter(Rule("law.not_entered", "", "", TO_BE_CONFIRMED))
-EVERYWHERE = enter(Rule("law.worst_forms", "Art. 3(a)-(c)", "ILO Convention 182 (1999)", CONFIRMED))
+_SCOPE = Names(
+    "scope of the labour code",
+    "сфера действия трудового кодекса",
+    "эмгек кодексинин колдонулуу чөйрөсү",
+)
+SCOPE = enter(Rule("law.scope", _SCOPE, LABOUR_LAW, TO_BE_CONFIRMED))
+ADULT_AGE = enter(Rule("law.adult", article("1", UNDER_18), C182, CONFIRMED))
+NO_WORK = enter(Rule("law.no_work", NOTHING, NOTHING, CONFIRMED))
+NOT_ENTERED = enter(Rule("law.not_entered", NOTHING, NOTHING, TO_BE_CONFIRMED))
+EVERYWHERE = enter(Rule("law.worst_forms", article("3(a)-(c)"), C182, CONFIRMED))
 
 _FAMILY = Fixed(SCOPE, OUT_OF_SCOPE, "family")
 _UNKNOWN_KIND = Fixed(SCOPE, CANNOT_TELL, UNKNOWN)

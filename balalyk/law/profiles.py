@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from balalyk.law import kg
+from balalyk.law import citations, kg
 from balalyk.law.facts import CANNOT_TELL, Assessment, Finding
 from balalyk.law.international.c182 import SIGNS
 from balalyk.law.measures import CONTRACTUAL, UNKNOWN, unknown_signs
@@ -16,9 +16,12 @@ INTERNATIONAL_VERSION = "International 2026.1"
 COUNTRIES: dict[str, tuple[Profile, ...]] = {"KG": kg.PROFILES}
 NOT_ENTERED = ("KZ", "TR", "UZ", "TJ")
 
+_STANDARD = "International "
+_NOT_ENTERED = " not entered"
+
 LAW_VERSION: dict[str, str] = {
     "KG": kg.VERSION,
-    **{country: f"{country} not entered" for country in NOT_ENTERED},
+    **{country: f"{country}{_NOT_ENTERED}" for country in NOT_ENTERED},
     "international": INTERNATIONAL_VERSION,
 }
 
@@ -32,10 +35,22 @@ def profile_on(country: str, on: date) -> Profile:
             return profile
     empty = _EMPTY.get(country)
     if empty is None:
-        version = f"{country} not entered"
+        version = f"{country}{_NOT_ENTERED}"
         empty = Profile(country=country, version=version, since=date.min, entered=False)
         _EMPTY[country] = empty
     return empty
+
+
+def version_in(version: str, language: str) -> str:
+    """A version of a law, such as "KG 2026.1", as a reader of "en", "ru" or "ky" reads it."""
+    if language == "en":
+        return version
+    if version.startswith(_STANDARD):
+        return f"{getattr(citations.INTERNATIONAL, language)} {version.removeprefix(_STANDARD)}"
+    if version.endswith(_NOT_ENTERED):
+        country = version.removesuffix(_NOT_ENTERED)
+        return f"{country}: {getattr(citations.NOT_ENTERED, language)}"
+    return version
 
 
 def not_asked(assessment: Assessment) -> tuple[Finding, ...]:

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from balalyk.law import citations
+from balalyk.law.code_lists import Names
+
 CONFIRMED = "confirmed"
 TO_BE_CONFIRMED = "to be confirmed"
 
@@ -24,14 +27,37 @@ Check = TypeVar("Check", bound=Callable[..., object])
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule apart from how it decides. `since` and `until` are the first and last day in force."""
+    """A rule apart from how it decides. `since` and `until` are the first and last day in force.
+
+    `article`, `source` and `tag` are English; the reader's language is asked for by name.
+    """
 
     id: str
-    article: str
-    source: str
+    articles: Names
+    sources: Names
     tag: str
     since: date | None = None
     until: date | None = None
+
+    @property
+    def article(self) -> str:
+        return self.articles.en
+
+    @property
+    def source(self) -> str:
+        return self.sources.en
+
+    def article_in(self, language: str) -> str:
+        """The article as "en", "ru" or "ky" cites it, "" where no text has one."""
+        return str(getattr(self.articles, language))
+
+    def source_in(self, language: str) -> str:
+        """The text the article stands in, "" where there is none."""
+        return str(getattr(self.sources, language))
+
+    def tag_in(self, language: str) -> str:
+        """Confirmed or to be confirmed."""
+        return str(getattr(citations.TAGS[self.tag], language))
 
 
 RULES: dict[str, Rule] = {}
@@ -40,8 +66,8 @@ RULES: dict[str, Rule] = {}
 def rule(
     id: str,
     *,
-    article: str,
-    source: str,
+    article: Names,
+    source: Names,
     tag: str,
     since: date | None = None,
     until: date | None = None,

@@ -209,13 +209,16 @@ def _json(line: str | bytes) -> Any:
 
 
 def finding_as_dict(finding: Finding, language: str = "en") -> dict[str, Any]:
-    """A finding with its words; `outcome` and `values` are enough to say it again later."""
+    """A finding with its words; `outcome` and `values` are enough to say it again later.
+
+    `verdict` and `tag` are codes, the same in every language.
+    """
     words = {
         "rule": finding.rule,
         "verdict": finding.verdict,
         "title": say(finding, "title", language),
-        "article": finding.article,
-        "source": finding.source,
+        "article": say(finding, "article", language),
+        "source": say(finding, "source", language),
         "tag": finding.tag,
         "seen": say(finding, "seen", language),
         "limit": say(finding, "limit", language),

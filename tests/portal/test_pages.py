@@ -3,6 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from balalyk.law.profiles import LAW_VERSION
+from balalyk.law.readings import READINGS
+from balalyk.law.registry import RULES
 from tests.factories import a_user
 from tests.portal.conftest import NUMBER, assign, text
 
@@ -33,6 +36,30 @@ def test_the_work_page_gives_article_limit_and_what_to_tell_the_family_in_three_
     assert page.index('lang="en"') < page.index('lang="ru"') < page.index('lang="ky"')
     assert "22 h a week" in page
     assert "If one fact were different" in page
+
+
+CODE_OF_2025 = {
+    "ru": "Трудовой кодекс Кыргызской Республики № 23 от 23.01.2025 (редакция от 28.07.2026), ст. 139(1).",
+    "ky": "Кыргыз Республикасынын 2025-жылдын 23-январындагы № 23 Эмгек кодекси (2026-жылдын "
+    "28-июлундагы редакциясы), 139(1)-берене.",
+}
+
+
+@pytest.mark.parametrize("language", ["ru", "ky"])
+def test_the_law_is_cited_in_the_readers_language(see, client, village, language):
+    client.cookies["django_language"] = language
+    child = [village.boy.pk]
+    addresses = [reverse("portal:child", args=child), reverse("portal:child_work", args=child)]
+    addresses += [reverse("portal:the_law")]
+    addresses += [reverse("portal:the_law_of", args=[of]) for of in ("kg", "international")]
+    pages = [text(see(village.worker, address)) for address in addresses]
+    assert all(CODE_OF_2025[language] in page for page in pages[:2])
+    english = {cited for rule in RULES.values() for cited in (rule.article, rule.source)}
+    english |= {reading.en for reading in READINGS} | {LAW_VERSION["international"]}
+    # A table of MICS6 is called the same everywhere.
+    english -= {"", "PR.3", "PR.3.4"}
+    for page in pages:
+        assert [cited for cited in english if cited in page] == []
 
 
 @pytest.mark.parametrize("name", ["child_visits", "child_events", "child_looks"])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from balalyk.law.citations import C182 as SOURCE
+from balalyk.law.citations import article
+from balalyk.law.code_lists import Names
 from balalyk.law.facts import (
     CANNOT_TELL,
     HAZARDOUS,
@@ -19,14 +22,14 @@ from balalyk.law.international.thresholds import OUTSIDE
 from balalyk.law.measures import BROKEN, KEPT, UNKNOWN, Case
 from balalyk.law.registry import rule
 
-SOURCE = "ILO Convention 182 (1999)"
-
 AGES = "c182.ages"
 SIGNS = "c182.signs"
 BEGGING = "c182.begging"
 HAZARDS = "c182.hazardous"
 
 ADULT = 18
+UNDER_18 = Names("under 18", "до 18 лет", "18 жашка чейин")
+FORCED_OR_FOR_CRIME = Names("Art. 3(a) and (c)", "ст. 3(a) и (c)", "3(a) жана (c)-берене")
 
 _SIGNS_KEPT = Fixed(SIGNS, PERMITTED, KEPT)[None]
 _BEGGING_UNKNOWN = Fixed(BEGGING, CANNOT_TELL, UNKNOWN)
@@ -37,8 +40,8 @@ _HAZARDS = {
 ALL_UNKNOWN = Finding(SIGNS, CANNOT_TELL, UNKNOWN, {"signs": WORST_FORM_SIGNS})
 
 
-@rule(AGES, article="Art. 2: under 18", source=SOURCE, tag="V")
-@rule(HAZARDS, article="Art. 3(d)", source=SOURCE, tag="V")
+@rule(AGES, article=article("2", UNDER_18), source=SOURCE, tag="V")
+@rule(HAZARDS, article=article("3(d)"), source=SOURCE, tag="V")
 def worst_forms(case: Case, hazards: list[Finding]) -> Standard:
     """Forms (a) to (c) by their signs; form (d), hazardous work, by the `hazards` found."""
     if case.age_least >= ADULT:
@@ -53,8 +56,8 @@ def worst_forms(case: Case, hazards: list[Finding]) -> Standard:
     return Standard(findings[0][1], tuple(findings), {})
 
 
-@rule(SIGNS, article="Art. 3(a)-(c)", source=SOURCE, tag="V")
-@rule(BEGGING, article="Art. 3(a) and (c)", source=SOURCE, tag="L")
+@rule(SIGNS, article=article("3(a)-(c)"), source=SOURCE, tag="V")
+@rule(BEGGING, article=FORCED_OR_FOR_CRIME, source=SOURCE, tag="L")
 def signs(case: Case) -> list[Finding]:
     """One finding for each sign found, one for all signs not asked, one when all were denied."""
     child = case.child

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from balalyk.law.code_lists import section_of
+from balalyk.law.citations import recommendation_190
+from balalyk.law.code_lists import Names, section_of
 from balalyk.law.facts import (
     CANNOT_TELL,
     HAZARDOUS,
@@ -30,7 +31,11 @@ from balalyk.law.measures import (
 )
 from balalyk.law.registry import TO_BE_CONFIRMED, Rule, enter, rule
 
-SOURCE = "18th ICLS (2008), Resolution II, and 20th ICLS (2018), Resolution IV"
+SOURCE = Names(
+    "18th ICLS (2008), Resolution II, and 20th ICLS (2018), Resolution IV",
+    "18-я МКСТ (2008), резолюция II, и 20-я МКСТ (2018), резолюция IV",
+    "18-ЭСЭК (2008), II резолюция, жана 20-ЭСЭК (2018), IV резолюция",
+)
 
 AGES = "icls.ages"
 WORST_FORMS = "icls.worst_forms"
@@ -43,6 +48,50 @@ AGE_AND_HOURS = "icls.age_and_hours"
 SERVICES = "icls.household_services"
 SERVICES_HAZARDS = "icls.household_hazards"
 
+_HAZARDOUS_WORK = Names("Hazardous work", "опасная работа", "коркунучтуу жумуш")
+_AT_NIGHT = Names("Hazardous work: night", "опасная работа: ночью", "коркунучтуу жумуш: түнкүсүн")
+# The paragraphs of the resolutions are to be confirmed, so their headings are cited.
+HEADINGS = {
+    AGES: Names(
+        "Children are persons of 5 to 17",
+        "дети – это лица от 5 до 17 лет",
+        "балдар – 5 жаштан 17 жашка чейинкилер",
+    ),
+    WORST_FORMS: Names(
+        "Worst forms other than hazardous work",
+        "наихудшие формы, кроме опасной работы",
+        "эң жаман түрлөр, коркунучтуу жумуштан башкасы",
+    ),
+    HAZARDS: recommendation_190("3", _HAZARDOUS_WORK),
+    INDUSTRY: Names(
+        "Hazardous work: designated industries",
+        "опасная работа: указанные отрасли",
+        "коркунучтуу жумуш: белгиленген тармактар",
+    ),
+    NIGHT: recommendation_190("3(e)", _AT_NIGHT),
+    LOAD: recommendation_190("3(c)"),
+    LONG_HOURS: Names(
+        "Hazardous work: long hours",
+        "опасная работа: долгие часы",
+        "коркунучтуу жумуш: узак саат",
+    ),
+    AGE_AND_HOURS: Names(
+        "Work below the minimum age; light work at 12 to 14",
+        "работа раньше минимального возраста; лёгкая работа в 12–14 лет",
+        "эң төмөнкү жашка чейинки жумуш; 12–14 жаштагы жеңил жумуш",
+    ),
+    SERVICES: Names(
+        "Hazardous unpaid household services: long hours",
+        "опасные неоплачиваемые домашние дела: долгие часы",
+        "коркунучтуу акысыз үй иштери: узак саат",
+    ),
+    SERVICES_HAZARDS: Names(
+        "Hazardous unpaid household services: dangers",
+        "опасные неоплачиваемые домашние дела: опасности",
+        "коркунучтуу акысыз үй иштери: коркунучтар",
+    ),
+}
+
 LONG_WEEK = 43
 DANGEROUS_PLACES = frozenset({"underground", "quarry", "building_site"})
 DANGEROUS_TASKS = frozenset({"mining", "construction"})
@@ -52,8 +101,8 @@ _HAZARDS_UNKNOWN = Fixed(HAZARDS, CANNOT_TELL, UNKNOWN)
 _SERVICES_HAZARDS_UNKNOWN = Fixed(SERVICES_HAZARDS, CANNOT_TELL, UNKNOWN)
 
 
-@rule(AGES, article="Children are persons of 5 to 17", source=SOURCE, tag="L")
-@rule(WORST_FORMS, article="Worst forms other than hazardous work", source=SOURCE, tag="L")
+@rule(AGES, article=HEADINGS[AGES], source=SOURCE, tag="L")
+@rule(WORST_FORMS, article=HEADINGS[WORST_FORMS], source=SOURCE, tag="L")
 def icls(case: Case, hours: Hours, hazards: list[Finding]) -> Standard:
     """The production boundary counts work, the general one household services as well.
 
@@ -85,17 +134,10 @@ def hazards_of(case: Case, hours: Hours) -> list[Finding]:
     return found
 
 
-enter(
-    Rule(
-        AGE_AND_HOURS,
-        "Work below the minimum age; light work at 12 to 14",
-        SOURCE,
-        TO_BE_CONFIRMED,
-    )
-)
+enter(Rule(AGE_AND_HOURS, HEADINGS[AGE_AND_HOURS], SOURCE, TO_BE_CONFIRMED))
 
 
-@rule(LONG_HOURS, article="Hazardous work: long hours", source=SOURCE, tag="L")
+@rule(LONG_HOURS, article=HEADINGS[LONG_HOURS], source=SOURCE, tag="L")
 def long_hours(hours: tuple[float, float], found: list[Finding]) -> None:
     """43 hours a week or more are hazardous at every age under 18."""
     if reaches(*hours, LONG_WEEK) == BROKEN:
@@ -103,10 +145,10 @@ def long_hours(hours: tuple[float, float], found: list[Finding]) -> None:
         found.append(Finding(LONG_HOURS, HAZARDOUS, BROKEN, values))
 
 
-@rule(HAZARDS, article="Hazardous work; ILO R190, para. 3", source=SOURCE, tag="L")
-@rule(INDUSTRY, article="Hazardous work: designated industries", source=SOURCE, tag="L")
-@rule(NIGHT, article="Hazardous work: night; ILO R190, para. 3(e)", source=SOURCE, tag="L")
-@rule(LOAD, article="ILO R190, para. 3(c)", source=SOURCE, tag="L")
+@rule(HAZARDS, article=HEADINGS[HAZARDS], source=SOURCE, tag="L")
+@rule(INDUSTRY, article=HEADINGS[INDUSTRY], source=SOURCE, tag="L")
+@rule(NIGHT, article=HEADINGS[NIGHT], source=SOURCE, tag="L")
+@rule(LOAD, article=HEADINGS[LOAD], source=SOURCE, tag="L")
 def hazardous_work(work: Work, found: list[Finding]) -> None:
     """Hazards seen, a designated industry or night work make work hazardous at any age."""
     activity = work.activity
@@ -145,10 +187,8 @@ def _what(activity: Activity) -> dict[str, str | float | int | tuple[str, ...]]:
     return {"work": ("sector", section_of(activity.sector) or "")}
 
 
-@rule(SERVICES, article="Hazardous unpaid household services: long hours", source=SOURCE, tag="L")
-@rule(
-    SERVICES_HAZARDS, article="Hazardous unpaid household services: dangers", source=SOURCE, tag="L"
-)
+@rule(SERVICES, article=HEADINGS[SERVICES], source=SOURCE, tag="L")
+@rule(SERVICES_HAZARDS, article=HEADINGS[SERVICES_HAZARDS], source=SOURCE, tag="L")
 def household_services(case: Case, age: int, hours: Hours) -> list[Finding]:
     """Household services count when hazardous: by danger, or by long hours (21 at 5 to 14)."""
     found: list[Finding] = []

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
+from balalyk.law.code_lists import Names
 from balalyk.law.facts import CANNOT_TELL, GRAVITY, HAZARDOUS, PERMITTED, Finding, Fixed, Standard
 from balalyk.law.international.thresholds import OLDEST, YOUNGEST, Hours, alone
 from balalyk.law.measures import KEPT, UNKNOWN, Case
 from balalyk.law.registry import rule
 
-SOURCE = "MICS6, UNICEF, tabulation of child labour (table PR.3)"
+SOURCE = Names(
+    "MICS6, UNICEF, tabulation of child labour (table PR.3)",
+    "MICS6, ЮНИСЕФ, данные о детском труде (таблица PR.3)",
+    "MICS6, ЮНИСЕФ, балдар эмгеги боюнча маалымат (PR.3 таблицасы)",
+)
 
 AGES = "mics6.ages"
 ECONOMIC = "mics6.economic"
 CHORES = "mics6.chores"
 CONDITIONS = "mics6.hazardous_conditions"
 
+TABLE = Names("PR.3", "PR.3", "PR.3")
+TABLE_OF_CONDITIONS = Names("PR.3.4", "PR.3.4", "PR.3.4")
+TABLE_AGES = Names(
+    "PR.3: ages 5 to 17", "PR.3: возраст от 5 до 17 лет", "PR.3: 5 жаштан 17 жашка чейин"
+)
+
 _CONDITIONS_KEPT = Fixed(CONDITIONS, PERMITTED, KEPT)
 _CONDITIONS_UNKNOWN = Fixed(CONDITIONS, CANNOT_TELL, UNKNOWN)
 
 
-@rule(AGES, article="PR.3: ages 5 to 17", source=SOURCE, tag="V")
-@rule(ECONOMIC, article="PR.3", source=SOURCE, tag="V")
-@rule(CHORES, article="PR.3", source=SOURCE, tag="V")
+@rule(AGES, article=TABLE_AGES, source=SOURCE, tag="V")
+@rule(ECONOMIC, article=TABLE, source=SOURCE, tag="V")
+@rule(CHORES, article=TABLE, source=SOURCE, tag="V")
 def mics6(case: Case, hours: Hours) -> Standard:
     """Child labour by hours. Hazardous conditions are a part of their own, not of the verdict."""
     age = case.age
@@ -35,7 +46,7 @@ def mics6(case: Case, hours: Hours) -> Standard:
     return Standard(work[1], (work, home, conditions), parts)
 
 
-@rule(CONDITIONS, article="PR.3.4", source=SOURCE, tag="V")
+@rule(CONDITIONS, article=TABLE_OF_CONDITIONS, source=SOURCE, tag="V")
 def hazardous_conditions(case: Case) -> Finding:
     """Whether any of the conditions the survey asks about was met in any activity."""
     met: set[str] = set()

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from balalyk.law.code_lists import Names
 from balalyk.law.facts import CANNOT_TELL, CHILD_LABOUR, PERMITTED, Finding, Fixed
 from balalyk.law.measures import BROKEN, KEPT, UNKNOWN, Case
 from balalyk.law.registry import rule
 
 SCHOOLING = "kg.compulsory_schooling"
-SOURCE = "Law of the Kyrgyz Republic on Education"
+SOURCE = Names(
+    "Law of the Kyrgyz Republic on Education",
+    "Закон Кыргызской Республики «Об образовании»",
+    "Кыргыз Республикасынын «Билим берүү жөнүндө» мыйзамы",
+)
+THROUGH_GRADE_9 = Names(
+    "Schooling through grade 9",
+    "обучение до 9-го класса включительно",
+    "9-классты бүтүргөнгө чейин окуу",
+)
 
 LAST_COMPULSORY_GRADE = 9
 SCHOOL_AGE = 7
@@ -20,7 +30,7 @@ _UNKNOWN = Fixed(SCHOOLING, CANNOT_TELL, UNKNOWN)[None]
 _UNKNOWN_GRADE = Fixed(SCHOOLING, CANNOT_TELL, UNKNOWN_GRADE)[None]
 
 
-@rule(SCHOOLING, article="Schooling through grade 9", source=SOURCE, tag="L")
+@rule(SCHOOLING, article=THROUGH_GRADE_9, source=SOURCE, tag="L")
 def compulsory_schooling(case: Case, found: list[Finding]) -> None:
     """The grade finished is tested, not an age."""
     child = case.child

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from balalyk.law.citations import article
+from balalyk.law.code_lists import Names
 from balalyk.law.facts import CANNOT_TELL, CHILD_LABOUR, PERMITTED, Finding, Fixed
 from balalyk.law.kg.labour_code_2025 import EFFECTIVE_FROM as NEXT_CODE
 from balalyk.law.measures import BROKEN, KEPT, ROOM, Case, Work
 from balalyk.law.registry import rule
 
-SOURCE = "Labour Code of the Kyrgyz Republic of 2004"
+SOURCE = Names(
+    "Labour Code of the Kyrgyz Republic of 2004",
+    "Трудовой кодекс Кыргызской Республики 2004 года",
+    "Кыргыз Республикасынын 2004-жылдагы Эмгек кодекси",
+)
 
 # The year is known; the day is to be confirmed by a lawyer.
 EFFECTIVE_FROM = date(2004, 1, 1)
@@ -34,7 +40,9 @@ _DAYS_OFF = {
 _REST_OF_CODE = Fixed(REST_OF_CODE, CANNOT_TELL, "unknown")[None]
 
 
-@rule(DAY_PUPIL, article="Art. 95", source=SOURCE, tag="L", since=EFFECTIVE_FROM, until=LAST_DAY)
+@rule(
+    DAY_PUPIL, article=article("95"), source=SOURCE, tag="L", since=EFFECTIVE_FROM, until=LAST_DAY
+)
 def daily_hours_pupil(case: Case, work: Work, found: list[Finding]) -> None:
     """2.5 and 3.5 hours a day for pupils, vocational pupils included, in the school year."""
     if case.term:
@@ -47,8 +55,12 @@ def daily_hours_pupil(case: Case, work: Work, found: list[Finding]) -> None:
             found.append(Finding(DAY_PUPIL, PERMITTED, KEPT, values, work.index))
 
 
-@rule(OVERTIME, article="Art. 297", source=SOURCE, tag="L", since=EFFECTIVE_FROM, until=LAST_DAY)
-@rule(DAYS_OFF, article="Art. 297", source=SOURCE, tag="L", since=EFFECTIVE_FROM, until=LAST_DAY)
+@rule(
+    OVERTIME, article=article("297"), source=SOURCE, tag="L", since=EFFECTIVE_FROM, until=LAST_DAY
+)
+@rule(
+    DAYS_OFF, article=article("297"), source=SOURCE, tag="L", since=EFFECTIVE_FROM, until=LAST_DAY
+)
 def no_overtime_or_days_off(case: Case, work: Work, found: list[Finding]) -> None:
     """Nobody under 18 works overtime or on days off."""
     activity = work.activity
@@ -61,7 +73,7 @@ def no_overtime_or_days_off(case: Case, work: Work, found: list[Finding]) -> Non
 
 @rule(
     REST_OF_CODE,
-    article="other articles",
+    article=Names("other articles", "остальные статьи", "калган беренелер"),
     source=SOURCE,
     tag="TBC",
     since=EFFECTIVE_FROM,

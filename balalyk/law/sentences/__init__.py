@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from balalyk.law.code_lists import LANGUAGES, Names
 from balalyk.law.facts import CANNOT_TELL, PERMITTED, Finding
+from balalyk.law.registry import RULES
 from balalyk.law.sentences import (
     every_country,
     international,
@@ -15,6 +16,8 @@ from balalyk.law.sentences import (
 from balalyk.law.sentences.values import formatted
 
 PARTS = ("title", "seen", "limit", "sentence", "question", "remedy")
+# What the rule itself is cited by, whatever came of it.
+CITED = ("article", "source", "tag")
 
 WORDS: dict[str, dict[str, Names]] = {
     **kg_prohibited.WORDS,
@@ -29,15 +32,17 @@ WORDS: dict[str, dict[str, Names]] = {
 
 
 def say(finding: Finding, part: str, language: str = "en") -> str:
-    """One part of a finding's words: title, seen, limit, sentence, question or remedy.
+    """One part of a finding's words: title, seen, limit, sentence, question, remedy; article, source, tag.
 
     "" where the rule has no such words (a question is asked only when something is unknown).
     Raises ValueError for a part or language there is none of.
     """
-    if part not in PARTS:
-        raise ValueError(f"A finding has no {part!r}; it has {', '.join(PARTS)}.")
+    if part not in PARTS and part not in CITED:
+        raise ValueError(f"A finding has no {part!r}; it has {', '.join(PARTS + CITED)}.")
     if language not in LANGUAGES:
         raise ValueError(f"There are no words in {language!r}, only in {', '.join(LANGUAGES)}.")
+    if part in CITED:
+        return _cited(finding.rule, part, language)
     words = WORDS[finding.rule]
     if part == "question" and finding.verdict != CANNOT_TELL:
         return ""
@@ -54,6 +59,14 @@ def say(finding: Finding, part: str, language: str = "en") -> str:
         if "{" + name + "}" in text:
             values[name] = say(finding, name, language)
     return text.format_map(values)
+
+
+def _cited(rule: str, part: str, language: str) -> str:
+    if part == "tag":
+        return RULES[rule].tag_in(language)
+    return (
+        RULES[rule].article_in(language) if part == "article" else RULES[rule].source_in(language)
+    )
 
 
 def _otherwise(finding: Finding, part: str) -> Names | None:

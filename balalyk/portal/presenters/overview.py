@@ -63,4 +63,5 @@ def _work(about: AboutChild) -> dict[str, Any]:
         "verdict": verdict,
         "works": facts_used.works(facts_of(verdict)),
         "sides": verdicts.sides(verdict),
+        "law_version": verdicts.law_version(verdict),
     }

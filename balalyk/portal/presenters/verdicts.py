@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from balalyk import law
 from balalyk.law import code_lists
+from balalyk.law.citations import LAWS
 from balalyk.law.facts import CANNOT_TELL, GRAVITY, OUT_OF_SCOPE, PERMITTED
+from balalyk.law.profiles import version_in
 from balalyk.law.registry import CONFIRMED
 from balalyk.screening.models import Verdict
 from balalyk.screening.queries import findings_of
@@ -18,13 +20,6 @@ from balalyk.ui.presenters import VERDICTS, Look
 
 CHORES = "own_household_chores"
 
-LAW_OF = {
-    "KG": _("Law of Kyrgyzstan"),
-    "KZ": _("Law of Kazakhstan"),
-    "TR": _("Law of Türkiye"),
-    "UZ": _("Law of Uzbekistan"),
-    "TJ": _("Law of Tajikistan"),
-}
 # What each verdict means under the law of a country, and under the international standard.
 NATIONAL = {
     "worst_form": _("Prohibited: a worst form"),
@@ -111,6 +106,16 @@ def named(names: code_lists.Names | None, code: str) -> str:
     return str(getattr(names, language())) if names else code
 
 
+def law_of(country: str) -> str:
+    """The law of a country by its ISO code, such as KG."""
+    return named(LAWS.get(country), country)
+
+
+def law_version(verdict: Verdict) -> str:
+    """Which version of the country's law the verdict is by."""
+    return version_in(verdict.law_version, language())
+
+
 def task_name(code: str) -> str:
     """A kind of work."""
     return named(code_lists.TASKS.get(code), code)
@@ -159,7 +164,7 @@ def international_word(verdict: Verdict) -> str:
 def sides(verdict: Verdict) -> tuple[Side, Side]:
     """The national and the international verdict, each with its rules."""
     kept = findings_of(verdict)
-    title = str(LAW_OF.get(verdict.country, verdict.country))
+    title = law_of(verdict.country)
     national = Side(title, verdict.national, _reasons(kept.national))
     across = [finding for name in _ORDER for finding in kept.international[name].findings]
     international = Side(
@@ -180,7 +185,8 @@ def _reasons(findings: Iterable[law.Finding]) -> list[Reason]:
 def _reason(finding: law.Finding) -> Reason:
     here = language()
     unknown = finding.verdict == CANNOT_TELL
-    source = ", ".join(part for part in (finding.source, finding.article) if part)
+    article = finding.say("article", here)
+    source = ", ".join(part for part in (finding.say("source", here), article) if part)
     return Reason(
         word=_WORD_OF_RULE.get(finding.verdict, finding.verdict),
         title=wording.capitalised(finding.say("title", here)),
@@ -188,7 +194,7 @@ def _reason(finding: law.Finding) -> Reason:
         needs=finding.say("question", here) if unknown else "",
         limit=finding.say("limit", here),
         source=f"{source}." if source else "",
-        article=finding.article,
+        article=article,
         confirmed=finding.tag == CONFIRMED,
     )
 
@@ -221,12 +227,11 @@ def to_tell(verdict: Verdict) -> list[Told]:
 
 def remedies(verdict: Verdict) -> list[tuple[str, str]]:
     """What would make it right, each with its article."""
+    here = language()
     pairs = {
-        finding.say("remedy", language()): finding.article
-        for finding in _telling(verdict)
-        if finding.say("remedy", language())
+        finding.say("remedy", here): finding.say("article", here) for finding in _telling(verdict)
     }
-    return list(pairs.items())
+    return [(remedy, article) for remedy, article in pairs.items() if remedy]
 
 
 def questions(verdict: Verdict) -> list[str]:

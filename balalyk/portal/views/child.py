@@ -77,6 +77,7 @@ def child_work(request: HttpRequest, pk: UUID) -> HttpResponse:
         facts = facts_of(verdict)
         context |= {
             "sides": verdicts.sides(verdict),
+            "law_version": verdicts.law_version(verdict),
             "told": verdicts.to_tell(verdict),
             "remedies": verdicts.remedies(verdict),
             "questions": verdicts.questions(verdict),

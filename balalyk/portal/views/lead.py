@@ -93,7 +93,7 @@ def who_looked_of(request: HttpRequest, pk: UUID) -> HttpResponse:
 @needs("law.view")
 def the_law(request: HttpRequest) -> HttpResponse:
     """The laws we hold work against, and how we read them."""
-    context = {"profiles": present_law.profiles(), "readings": present_law.READINGS}
+    context = {"profiles": present_law.profiles(), "readings": present_law.readings()}
     return render(request, "portal/the_law.html", context)
 
 

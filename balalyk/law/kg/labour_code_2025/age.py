@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from balalyk.law.citations import article
 from balalyk.law.facts import CANNOT_TELL, CHILD_LABOUR, IRREGULAR, PERMITTED, Finding, Fixed
 from balalyk.law.kg.labour_code_2025 import EFFECTIVE_FROM, SOURCE
 from balalyk.law.measures import BROKEN, KEPT, UNKNOWN, Case, Work
@@ -37,7 +38,7 @@ _AGREEMENT = {
 }
 
 
-@rule(MINIMUM_AGE, article="Art. 14(2)-(3)", source=SOURCE, tag="V", since=EFFECTIVE_FROM)
+@rule(MINIMUM_AGE, article=article("14(2)-(3)"), source=SOURCE, tag="V", since=EFFECTIVE_FROM)
 def minimum_age(case: Case, work: Work, found: list[Finding]) -> None:
     """16; 15 by agreement; 14 for a pupil's light work."""
     age = case.age
@@ -63,7 +64,7 @@ def _at_14_and_15(age: int, pupil: bool | None, agreement: bool | None) -> tuple
     return UNKNOWN_PUPIL, CANNOT_TELL
 
 
-@rule(LIGHT_WORK, article="Art. 14(3)", source=SOURCE, tag="V", since=EFFECTIVE_FROM)
+@rule(LIGHT_WORK, article=article("14(3)"), source=SOURCE, tag="V", since=EFFECTIVE_FROM)
 def light_work(case: Case, work: Work, found: list[Finding]) -> None:
     """A pupil of 14 or 15 works out of study time and without harm to learning."""
     if case.age_least < MINIMUM and case.pupil is not False:
@@ -74,7 +75,7 @@ def light_work(case: Case, work: Work, found: list[Finding]) -> None:
             found.append(_DISRUPTS_NOT[work.index])
 
 
-@rule(CONSENT, article="Art. 14(3)-(4)", source=SOURCE, tag="V", since=EFFECTIVE_FROM)
+@rule(CONSENT, article=article("14(3)-(4)"), source=SOURCE, tag="V", since=EFFECTIVE_FROM)
 def parental_consent(case: Case, work: Work, found: list[Finding]) -> None:
     """A pupil of 14 or 15 needs one parent's or guardian's written consent.
 
@@ -93,7 +94,7 @@ def parental_consent(case: Case, work: Work, found: list[Finding]) -> None:
     found.append(_CONSENT[consent][work.index])
 
 
-@rule(AGREEMENT, article="Art. 14(2)", source=SOURCE, tag="V", since=EFFECTIVE_FROM)
+@rule(AGREEMENT, article=article("14(2)"), source=SOURCE, tag="V", since=EFFECTIVE_FROM)
 def body_agreement(case: Case, work: Work, found: list[Finding]) -> None:
     """At 15, unless it is a pupil's light work: the agreement of one of the two bodies."""
     if case.age != EXCEPTION:

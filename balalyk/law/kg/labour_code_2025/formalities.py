@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from balalyk.law.citations import article
 from balalyk.law.facts import CANNOT_TELL, IRREGULAR, PERMITTED, Finding, Fixed
 from balalyk.law.kg.labour_code_2025 import EFFECTIVE_FROM, SOURCE
 from balalyk.law.measures import BROKEN, KEPT, UNKNOWN, Case, Work
@@ -43,20 +44,20 @@ _PAY_LATE = _forbidden(PAY_LATE)
 _PAY_IN_KIND = _forbidden(PAY_IN_KIND)
 
 
-@rule(CONTRACT, article="Art. 13(2)6, 19(4), 20", source=SOURCE, tag="V", since=EFFECTIVE_FROM)
+@rule(CONTRACT, article=article("13(2)6, 19(4), 20"), source=SOURCE, tag="V", since=EFFECTIVE_FROM)
 def written_contract(case: Case, work: Work, found: list[Finding]) -> None:
     """A written contract. Without one the contract still exists once work has begun."""
     found.append(_CONTRACT[work.activity.written_contract][work.index])
 
 
-@rule(MEDICAL, article="Art. 25(6), 141(1)-(2)", source=SOURCE, tag="V", since=EFFECTIVE_FROM)
+@rule(MEDICAL, article=article("25(6), 141(1)-(2)"), source=SOURCE, tag="V", since=EFFECTIVE_FROM)
 def medical_examination(case: Case, work: Work, found: list[Finding]) -> None:
     """A medical examination before hire and every year to 18, at the employer's cost."""
     found.append(_MEDICAL[work.activity.medical_exam][work.index])
 
 
-@rule(PROBATION, article="Art. 24(6)", source=SOURCE, tag="V", since=EFFECTIVE_FROM)
-@rule(LIABILITY, article="Art. 132(1)", source=SOURCE, tag="V", since=EFFECTIVE_FROM)
+@rule(PROBATION, article=article("24(6)"), source=SOURCE, tag="V", since=EFFECTIVE_FROM)
+@rule(LIABILITY, article=article("132(1)"), source=SOURCE, tag="V", since=EFFECTIVE_FROM)
 def contract_terms(case: Case, work: Work, found: list[Finding]) -> None:
     """No probation and no agreement on full liability under 18."""
     activity = work.activity
@@ -66,9 +67,9 @@ def contract_terms(case: Case, work: Work, found: list[Finding]) -> None:
         found.append(_LIABILITY[activity.full_liability][work.index])
 
 
-@rule(PAY_PERIOD, article="Art. 94(1)", source=SOURCE, tag="V", since=EFFECTIVE_FROM)
-@rule(PAY_LATE, article="Art. 94(4)", source=SOURCE, tag="V", since=EFFECTIVE_FROM)
-@rule(PAY_IN_KIND, article="Art. 91(6)-(7)", source=SOURCE, tag="V", since=EFFECTIVE_FROM)
+@rule(PAY_PERIOD, article=article("94(1)"), source=SOURCE, tag="V", since=EFFECTIVE_FROM)
+@rule(PAY_LATE, article=article("94(4)"), source=SOURCE, tag="V", since=EFFECTIVE_FROM)
+@rule(PAY_IN_KIND, article=article("91(6)-(7)"), source=SOURCE, tag="V", since=EFFECTIVE_FROM)
 def pay(case: Case, work: Work, found: list[Finding]) -> None:
     """Pay in som, on time, at least monthly; the fault is the employer's."""
     activity = work.activity

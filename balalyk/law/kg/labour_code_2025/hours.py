@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from balalyk.law.citations import article
 from balalyk.law.facts import CANNOT_TELL, CHILD_LABOUR, PERMITTED, Finding
 from balalyk.law.kg.labour_code_2025 import EFFECTIVE_FROM, SOURCE
 from balalyk.law.measures import BROKEN, KEPT, ROOM, UNKNOWN, UNKNOWN_HOURS, Case, Work
@@ -28,7 +29,7 @@ SAME_DAY = "same_day"
 _VERDICTS = {BROKEN: CHILD_LABOUR, KEPT: PERMITTED, UNKNOWN: CANNOT_TELL}
 
 
-@rule(WEEK, article="Art. 51(3)1", source=SOURCE, tag="V", since=EFFECTIVE_FROM)
+@rule(WEEK, article=article("51(3)1"), source=SOURCE, tag="V", since=EFFECTIVE_FROM)
 def weekly_hours(case: Case, found: list[Finding]) -> None:
     """24 hours to 16, 36 to 18; the limit itself is allowed."""
     works = case.contractual
@@ -54,9 +55,9 @@ def weekly_hours(case: Case, found: list[Finding]) -> None:
     found.append(Finding(WEEK, _VERDICTS.get(outcome, CANNOT_TELL), outcome, values, index))
 
 
-@rule(DAY, article="Art. 54(1)1", source=SOURCE, tag="V", since=EFFECTIVE_FROM)
-@rule(DAY_PUPIL, article="Art. 54(1)2", source=SOURCE, tag="V", since=EFFECTIVE_FROM)
-@rule(DAY_SIX, article="Art. 53(2)", source=SOURCE, tag="V", since=EFFECTIVE_FROM)
+@rule(DAY, article=article("54(1)1"), source=SOURCE, tag="V", since=EFFECTIVE_FROM)
+@rule(DAY_PUPIL, article=article("54(1)2"), source=SOURCE, tag="V", since=EFFECTIVE_FROM)
+@rule(DAY_SIX, article=article("53(2)"), source=SOURCE, tag="V", since=EFFECTIVE_FROM)
 def daily_hours(case: Case, found: list[Finding]) -> None:
     """5 and 7 hours; 4 and 6 in a six-day week; 2.5 and 3.5 for pupils in the school year."""
     works = case.contractual

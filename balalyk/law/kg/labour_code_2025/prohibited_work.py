@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from balalyk.law.citations import article
 from balalyk.law.code_lists import section_of
 from balalyk.law.facts import (
     CANNOT_TELL,
@@ -68,7 +69,7 @@ _ONLY_LOADS = frozenset({"heavy_loads"})
 _WORST_FORMS_KEPT = Fixed(WORST_FORMS, PERMITTED, KEPT)[None]
 
 
-@rule(WORST_FORMS, article="Art. 10(2)", source=SOURCE, tag="V", since=EFFECTIVE_FROM)
+@rule(WORST_FORMS, article=article("10(2)"), source=SOURCE, tag="V", since=EFFECTIVE_FROM)
 def worst_forms(case: Case, found: list[Finding]) -> None:
     """Slavery, trafficking, debt bondage, armed conflict, sexual exploitation, crime."""
     for sign in case.signs:
@@ -77,7 +78,7 @@ def worst_forms(case: Case, found: list[Finding]) -> None:
         found.append(_WORST_FORMS_KEPT)
 
 
-@rule(HARMFUL, article="Art. 139(1)", source=SOURCE, tag="V", since=EFFECTIVE_FROM)
+@rule(HARMFUL, article=article("139(1)"), source=SOURCE, tag="V", since=EFFECTIVE_FROM)
 def harmful_work(case: Case, work: Work, found: list[Finding]) -> None:
     """Harmful or dangerous conditions; a heavy load alone is left to the rule on loads."""
     activity = work.activity
@@ -95,7 +96,7 @@ def harmful_work(case: Case, work: Work, found: list[Finding]) -> None:
         found.append(Finding(HARMFUL, HAZARDOUS, BROKEN, values, work.index))
 
 
-@rule(PLACE, article="Art. 139(1)", source=SOURCE, tag="V", since=EFFECTIVE_FROM)
+@rule(PLACE, article=article("139(1)"), source=SOURCE, tag="V", since=EFFECTIVE_FROM)
 def banned_place(case: Case, work: Work, found: list[Finding]) -> None:
     """Underground, gambling businesses, night cabarets and clubs."""
     place = work.activity.place
@@ -107,7 +108,7 @@ def banned_place(case: Case, work: Work, found: list[Finding]) -> None:
         found.append(_PLACE_KEPT[work.index])
 
 
-@rule(TRADE, article="Art. 139(1)", source=SOURCE, tag="V", since=EFFECTIVE_FROM)
+@rule(TRADE, article=article("139(1)"), source=SOURCE, tag="V", since=EFFECTIVE_FROM)
 def banned_trade(case: Case, work: Work, found: list[Finding]) -> None:
     """Making, carrying and selling alcohol, tobacco and drugs; the gambling business."""
     activity = work.activity
@@ -123,7 +124,7 @@ def banned_trade(case: Case, work: Work, found: list[Finding]) -> None:
         found.append(_TRADE_KEPT[work.index])
 
 
-@rule(LISTED, article="Art. 139(3)", source=SOURCE, tag="TBC", since=EFFECTIVE_FROM)
+@rule(LISTED, article=article("139(3)"), source=SOURCE, tag="TBC", since=EFFECTIVE_FROM)
 def listed_work(case: Case, work: Work, found: list[Finding]) -> None:
     """The Cabinet's list of prohibited jobs; which list is in force is to be confirmed."""
     activity = work.activity
@@ -143,7 +144,7 @@ def often_listed(activity: Activity) -> bool:
     )
 
 
-@rule(LOAD, article="Art. 139(2)-(3), (5)", source=SOURCE, tag="TBC", since=EFFECTIVE_FROM)
+@rule(LOAD, article=article("139(2)-(3), (5)"), source=SOURCE, tag="TBC", since=EFFECTIVE_FROM)
 def load(case: Case, work: Work, found: list[Finding]) -> None:
     """Loads over the limit are banned; the kilograms of the limit were not found."""
     activity = work.activity

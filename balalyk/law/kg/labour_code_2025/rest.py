@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from balalyk.law.citations import article
 from balalyk.law.facts import CANNOT_TELL, CHILD_LABOUR, PERMITTED, Finding, Fixed
 from balalyk.law.kg.labour_code_2025 import EFFECTIVE_FROM, SOURCE
 from balalyk.law.measures import BROKEN, KEPT, ROOM, UNKNOWN, Case, Work, clock, night
@@ -34,7 +35,7 @@ _DAYS_OFF = _three(DAYS_OFF)
 _TRIPS = _three(TRIPS)
 
 
-@rule(NIGHT, article="Art. 56(1), (7), 142(1)", source=SOURCE, tag="V", since=EFFECTIVE_FROM)
+@rule(NIGHT, article=article("56(1), (7), 142(1)"), source=SOURCE, tag="V", since=EFFECTIVE_FROM)
 def no_night_work(case: Case, work: Work, found: list[Finding]) -> None:
     """Nobody under 18 works from 22:00 to 06:00; to end at 22:00 or begin at 06:00 is allowed."""
     outcome = night(work)
@@ -49,7 +50,7 @@ def no_night_work(case: Case, work: Work, found: list[Finding]) -> None:
     found.append(Finding(NIGHT, verdict, outcome, {"clock": clock(activity)}, work.index))
 
 
-@rule(REST, article="Art. 58(5)", source=SOURCE, tag="V", since=EFFECTIVE_FROM)
+@rule(REST, article=article("58(5)"), source=SOURCE, tag="V", since=EFFECTIVE_FROM)
 def rest_between_shifts(case: Case, work: Work, found: list[Finding]) -> None:
     """Rest between two shifts, the meal break counted in, is at least twice the shift."""
     rest = work.activity.rest_between_shifts_hours
@@ -63,13 +64,13 @@ def rest_between_shifts(case: Case, work: Work, found: list[Finding]) -> None:
         found.append(Finding(REST, PERMITTED, KEPT, values, work.index))
 
 
-@rule(OVERTIME, article="Art. 57(5), 142(1)", source=SOURCE, tag="V", since=EFFECTIVE_FROM)
+@rule(OVERTIME, article=article("57(5), 142(1)"), source=SOURCE, tag="V", since=EFFECTIVE_FROM)
 def no_overtime(case: Case, work: Work, found: list[Finding]) -> None:
     """Nobody under 18 works overtime."""
     _banned(work.activity.overtime, _OVERTIME, work, found)
 
 
-@rule(DAYS_OFF, article="Art. 142(1)", source=SOURCE, tag="V", since=EFFECTIVE_FROM)
+@rule(DAYS_OFF, article=article("142(1)"), source=SOURCE, tag="V", since=EFFECTIVE_FROM)
 def no_days_off(case: Case, work: Work, found: list[Finding]) -> None:
     """Nobody under 18 works on days off and holidays; seven days a week leave no day off."""
     told = work.activity.works_on_rest_days
@@ -78,7 +79,7 @@ def no_days_off(case: Case, work: Work, found: list[Finding]) -> None:
     _banned(told, _DAYS_OFF, work, found)
 
 
-@rule(TRIPS, article="Art. 142(1)", source=SOURCE, tag="V", since=EFFECTIVE_FROM)
+@rule(TRIPS, article=article("142(1)"), source=SOURCE, tag="V", since=EFFECTIVE_FROM)
 def no_business_trips(case: Case, work: Work, found: list[Finding]) -> None:
     """Nobody under 18 is sent away on business."""
     _banned(work.activity.business_trip, _TRIPS, work, found)
