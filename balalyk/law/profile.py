@@ -31,7 +31,7 @@ _SCOPE = Names(
     "эмгек кодексинин колдонулуу чөйрөсү",
 )
 SCOPE = enter(Rule("law.scope", _SCOPE, LABOUR_LAW, TO_BE_CONFIRMED))
-ADULT_AGE = enter(Rule("law.adult", article("1", UNDER_18), C182, CONFIRMED))
+ADULT_AGE = enter(Rule("law.adult", article("2", UNDER_18), C182, CONFIRMED))
 NO_WORK = enter(Rule("law.no_work", NOTHING, NOTHING, CONFIRMED))
 NOT_ENTERED = enter(Rule("law.not_entered", NOTHING, NOTHING, TO_BE_CONFIRMED))
 EVERYWHERE = enter(Rule("law.worst_forms", article("3(a)-(c)"), C182, CONFIRMED))

@@ -122,4 +122,6 @@ def _body(answer) -> str:
     import re
 
     text = re.sub(r'(csrfmiddlewaretoken" value=")[^"]+', r"\1", answer.content.decode())
-    return re.sub(r'name="next" value="[^"]*"', "", text)
+    text = re.sub(r'name="next" value="[^"]*"', "", text)
+    # The foot of a printed page holds the minute.
+    return re.sub(r"\d\d:\d\d", "", text)

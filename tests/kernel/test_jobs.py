@@ -13,16 +13,22 @@ from balalyk.console import jobs as console
 from balalyk.console.work import _jobs_of_this_worker
 from balalyk.kernel import jobs
 from balalyk.kernel.acts import act_in_bulk
-from tests.census.conftest import house  # noqa: F401
+from tests.census.conftest import make_house
 
 NAME = "Бектур Асанбек уулу"
+
+
+@pytest.fixture
+def house(transactional_db):
+    """With real transactions: a worker closes its connection between jobs."""
+    return make_house()
 
 
 def run_what_waits() -> None:
     _jobs_of_this_worker().run()
 
 
-def test_a_job_does_its_work(house):  # noqa: F811
+def test_a_job_does_its_work(house):
     with act_in_bulk():
         Tally.objects.update(dwellings=99)
     tasks.recount_round.enqueue(round_id=str(house.round.pk))
@@ -31,7 +37,7 @@ def test_a_job_does_its_work(house):  # noqa: F811
     assert Tally.objects.get().dwellings == 3
 
 
-def test_a_failing_job_keeps_its_error_without_a_name_and_is_tried_again(house, monkeypatch):  # noqa: F811
+def test_a_failing_job_keeps_its_error_without_a_name_and_is_tried_again(house, monkeypatch):
     def fails(**_):
         raise ValueError(NAME)
 
@@ -53,14 +59,14 @@ def test_a_failing_job_keeps_its_error_without_a_name_and_is_tried_again(house, 
     assert DBTaskResult.objects.successful().count() == 1
 
 
-def test_after_the_last_try_a_job_stays_failed(house, monkeypatch):  # noqa: F811
+def test_after_the_last_try_a_job_stays_failed(house, monkeypatch):
     monkeypatch.setattr(tasks, "recount", lambda **_: 1 / 0)
     tasks.recount_round.enqueue(round_id=str(house.round.pk), tried=len(jobs.WAITS))
     run_what_waits()
     assert not DBTaskResult.objects.filter(status="READY").exists()
 
 
-def test_a_job_whose_worker_was_killed_waits_again(house):  # noqa: F811
+def test_a_job_whose_worker_was_killed_waits_again(house):
     tasks.recount_round.enqueue(round_id=str(house.round.pk))
     long_ago = timezone.now() - 2 * jobs.LEASE
     DBTaskResult.objects.update(status="RUNNING", started_at=long_ago)
@@ -69,7 +75,7 @@ def test_a_job_whose_worker_was_killed_waits_again(house):  # noqa: F811
     assert DBTaskResult.objects.get().status == "SUCCESSFUL"
 
 
-def test_a_job_that_runs_is_not_taken_away(house):  # noqa: F811
+def test_a_job_that_runs_is_not_taken_away(house):
     tasks.recount_round.enqueue(round_id=str(house.round.pk))
     DBTaskResult.objects.update(status="RUNNING", started_at=timezone.now() - timedelta(minutes=1))
     assert jobs.give_back_lost_jobs() == 0
@@ -92,7 +98,7 @@ def test_a_failing_duty_does_not_stop_the_others():
 
 
 @pytest.mark.parametrize("age", [1, 15])
-def test_old_jobs_are_forgotten(house, age):  # noqa: F811
+def test_old_jobs_are_forgotten(house, age):
     tasks.recount_round.enqueue(round_id=str(house.round.pk))
     run_what_waits()
     DBTaskResult.objects.update(finished_at=timezone.now() - timedelta(days=age))
