@@ -68,6 +68,7 @@ def register_households(acts: Acts, entries: list[ToRegister]) -> list[Registere
         households.append(household)
         _place_people(result, entry, lines, people)
         registered.append(result)
+    _draw_taken_codes_again([result.household for result in registered if result.is_new])
     Household.objects.bulk_create(
         households,
         batch_size=500,
@@ -130,10 +131,23 @@ def _choose(
     return best
 
 
+def _draw_code() -> str:
+    return "HH-" + "".join(secrets.choice(_CODE_LETTERS) for _ in range(7))
+
+
+def _draw_taken_codes_again(households: list[Household]) -> None:
+    """A code short enough to read out is drawn twice somewhere among 100,000 households."""
+    codes = [household.code for household in households]
+    taken = set(Household.objects.filter(code__in=codes).values_list("code", flat=True))
+    for household in households:
+        while household.code in taken:
+            household.code = _draw_code()
+        taken.add(household.code)
+
+
 def _new_household(entry: ToRegister) -> Household:
-    code = "HH-" + "".join(secrets.choice(_CODE_LETTERS) for _ in range(7))
     return Household(
-        code=code,
+        code=_draw_code(),
         dwelling=entry.dwelling,
         place_id=entry.dwelling.place_id,
         phone=entry.seen.phone,
