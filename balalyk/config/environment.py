@@ -62,8 +62,8 @@ VARIABLES = (
     ),
     Variable(
         "BALALYK_INTAKE_BATCH",
-        "50",
-        "Submissions read in one transaction by the worker (10 at most on SQLite)",
+        "200",
+        "Submissions read in one transaction by the worker (25 at most on SQLite)",
     ),
     Variable("BALALYK_LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR"),
 )

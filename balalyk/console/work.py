@@ -1,5 +1,6 @@
 """The worker: reads what arrived, then does the jobs that wait."""
 
+import gc
 import logging
 import signal
 import time
@@ -29,6 +30,10 @@ def command(until_empty: bool, rest: float) -> None:
     from balalyk.exchange.openrosa.intake import read_received
     from balalyk.kernel.jobs import KEEPING, Duty, Rota
 
+    # A batch makes some twenty thousand objects that live until its commit: looking through them
+    # for cycles again and again finds nothing.
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 20)
     stopping = Stopping()
     rota = Rota((Duty(read_received), Duty(enqueue_recounts, every=A_DAY), *KEEPING))
     jobs = _jobs_of_this_worker()

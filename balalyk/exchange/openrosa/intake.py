@@ -45,7 +45,7 @@ def read_received(limit: int | None = None) -> int:
 def _batch() -> int:
     # SQLite has one writer: a long batch would keep phones waiting.
     return (
-        min(settings.INTAKE_BATCH, 10) if connection.vendor == "sqlite" else settings.INTAKE_BATCH
+        min(settings.INTAKE_BATCH, 25) if connection.vendor == "sqlite" else settings.INTAKE_BATCH
     )
 
 
