@@ -32,7 +32,10 @@ def work_a_day(rng: Random) -> int:
             chance = 93 if due.step == Step.FIRST_CONTACT else IN_TIME / 2
             if due.due_at < now:
                 chance = LATER
-            if due.case.responsible_id and rng.random() * 100 < chance:
+            if not due.case.responsible_id or rng.random() * 100 >= chance:
+                continue
+            # An earlier step of the same day may have closed the case and dropped this one.
+            if Due.objects.waiting().filter(pk=due.pk).exists():
                 _do(rng, due)
                 done += 1
     return done
