@@ -90,7 +90,8 @@ def children_in_turn(
 
 
 def _oldest_first(people: PersonQuerySet, places: list[int], limit: int) -> list[UUID]:
-    rows = people.filter(place__in=places).order_by("place", "birth_date", "pk")
+    # By the column: "place" would sort by the places' names.
+    rows = people.filter(place__in=places).order_by("place_id", "birth_date", "pk")
     return list(rows.values_list("pk", flat=True)[:limit])
 
 

@@ -166,7 +166,9 @@ class Verdict(Guarded):
         indexes = [
             models.Index(fields=["child", "-on_date"], name="verdict_child_date"),
             models.Index(
-                fields=["place", "national"], name="verdict_place", condition=models.Q(current=True)
+                fields=["place", "national", "sdg", "task"],
+                name="verdict_counted",
+                condition=models.Q(current=True),
             ),
         ]
 

@@ -50,11 +50,14 @@ def _count(actor: User, word: str) -> dict:
     rows = Verdict.objects.filter(place__in=actor.places, current=True).order_by()
     district = _districts(actor)
     districts: Counter[tuple[str, str]] = Counter()
-    for place, verdict, n in rows.values_list("place", word).annotate(n=Count("pk")):
+    works: Counter[tuple[str, str]] = Counter()
+    # Both tables from one walk through the index "verdict_counted", which holds all that is asked:
+    # with any other column, the rows of a country's children would be read.
+    for place, verdict, task, n in rows.values_list("place", word, "task").annotate(n=Count("*")):
         districts[str(district[place]), verdict] += n
-    by_work = rows.exclude(task="").values_list("task", word).annotate(n=Count("pk"))
-    works = {(task, verdict): n for task, verdict, n in by_work}
-    return {"districts": dict(districts), "works": works, "at": clock.now()}
+        if task:
+            works[task, verdict] += n
+    return {"districts": dict(districts), "works": dict(works), "at": clock.now()}
 
 
 def _districts(actor: User) -> dict[int, int]:
