@@ -61,12 +61,12 @@ def moment(value: datetime, today: date | None = None) -> str:
 
 
 def written_day(value: date | datetime, language: str | None = None) -> str:
-    """18 November 2026; 18 ноября 2026 г.; 2026‑жылдын 18‑ноябры."""
+    """18 November 2026; 18 ноября 2026 года; 2026‑жылдын 18‑ноябры."""
     return _written(_day_of(value), _words(language).date, _words(language))
 
 
 def weekday_and_day(value: date | datetime, language: str | None = None) -> str:
-    """Wednesday 18 November 2026; среда, 18 ноября 2026 г.; 2026‑жылдын 18‑ноябры, шаршемби."""
+    """Wednesday 18 November 2026; среда, 18 ноября 2026 года; 2026‑жылдын 18‑ноябры, шаршемби."""
     return _written(_day_of(value), _words(language).weekday_date, _words(language))
 
 
