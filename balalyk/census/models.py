@@ -164,7 +164,16 @@ class Visit(Guarded):
     class Meta:
         indexes = [
             models.Index(fields=["household", "-at"], name="visit_household"),
-            models.Index(fields=["round", "worker"], name="visit_worker"),
+            # Whole rows would be read for these sums: the index holds all that they ask.
+            models.Index(
+                fields=["round", "worker", "place", "children_seen", "children_at_risk", "at"],
+                name="visit_found",
+            ),
+            models.Index(
+                fields=["round", "place", "worker", "id"],
+                name="visit_at_risk",
+                condition=Q(children_at_risk__gt=0),
+            ),
         ]
 
     def __str__(self) -> str:

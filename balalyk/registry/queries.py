@@ -127,16 +127,19 @@ def family(actor: User, of: Person) -> Family:
     parents = {tie.kind: tie.parent for tie in ties}
     away = Migration.objects.filter(person__in=parents.values(), until_date__isnull=True)
     same_parents = Kinship.objects.filter(parent__in=parents.values())
-    near = Q(pk__in=same_parents.values("child"))
+    # Read first: two ways to be near, one a subquery, would be asked of everybody on the register.
+    halves = frozenset(same_parents.values_list("child", flat=True))
+    near = Q(pk__in=halves)
     if of.household_id:
         near |= Q(household=of.household_id)
     siblings = list(
         Person.objects.filter(near)
         .children(clock.today())
         .exclude(pk=of.pk)
-        .annotate(shares_parent=Exists(same_parents.filter(child=OuterRef("pk"))))
         .order_by("birth_date", "pk")[:25]
     )
+    for sibling in siblings:
+        sibling.shares_parent = sibling.pk in halves
     ids = [sibling.pk for sibling in siblings]
     seen = Person.objects.visible_to(actor).filter(pk__in=ids).values_list("pk", flat=True)
     return Family(

@@ -186,4 +186,4 @@ def test_no_page_asks_more_for_three_hundred_doors_than_for_three(client, house)
     after = [queries_of(client, user, address) for user, address in pages]
     assert all(more <= few for few, more in zip(before, after, strict=True)), (before, after)
     # Four of them are the frame's: session, reader, areas, what waits in the navigation.
-    assert max(after) <= 4 + 7, after
+    assert max(after) <= 4 + 10, after

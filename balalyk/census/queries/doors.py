@@ -46,9 +46,10 @@ def revisit_queue(
 ) -> Any:
     """Where to knock again: the most attempts first, then the longest ago."""
     test = KINDS.get(kind, KINDS["again"])
-    return (
-        listed_doors(actor, of_round, within).filter(test).order_by("-attempts", "last_visit", "pk")
-    )
+    rows = listed_doors(actor, of_round, within).filter(test)
+    # Read for the doors of a page, not joined to all doors that must be sorted.
+    rows = rows.select_related(None).prefetch_related("dwelling", "place", "worker")
+    return rows.order_by("-attempts", "last_visit", "pk")
 
 
 def newest_visits(actor: User, rows: Iterable[ListedDwelling]) -> dict[UUID, Visit]:

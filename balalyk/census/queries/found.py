@@ -66,9 +66,9 @@ def cases_opened(actor: User, of_round: Round, within: Place | None = None) -> i
     """Cases that visits of this round opened; None for who may not see cases."""
     if not actor.may("case.view"):
         return None
-    concerns = Concern.objects.filter(
-        source=Source.VISIT, source_id__in=_visits(actor, of_round, within).values("pk")
-    )
+    # A visit that found no child at risk raised no concern: most need not be looked at.
+    visits = _visits(actor, of_round, within).filter(children_at_risk__gt=0)
+    concerns = Concern.objects.filter(source=Source.VISIT, source_id__in=visits.values("pk"))
     start = timezone.make_aware(datetime.combine(of_round.starts, datetime.min.time()))
     cases = Case.objects.visible_to(actor).filter(opened_at__gte=start)
     return int(cases.filter(pk__in=concerns.values("case")).count())
