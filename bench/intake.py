@@ -57,28 +57,45 @@ def post(on: Stage, clients: int, folder: Path) -> dict[str, float]:
 def measure(database: str, forms: int) -> None:
     with stage(database) as on, tempfile.TemporaryDirectory() as scratch:
         key = on.python("bench.village", str(forms + forms // 4 + 100)).strip()
-        server = on.start("serve", "--port", str(on.port))
-        try:
-            on.wait_for_server()
-            first = 0
-            for clients, how_many in ((1, 100), (1, forms // 4), (8, forms)):
-                folder = Path(scratch) / f"{clients}-{how_many}"
-                folder.mkdir()
-                prepare(key, first, how_many, folder)
-                first += how_many
-                report(
-                    benchmark="accepted",
-                    database=database,
-                    clients=clients,
-                    **post(on, clients, folder),
-                )
-        finally:
-            end(server)
+        folders, first = [], 0
+        for clients, how_many in ((1, 100), (1, forms // 4), (8, forms)):
+            folder = Path(scratch) / f"{clients}-{how_many}"
+            folder.mkdir()
+            prepare(key, first, how_many, folder)
+            folders.append((clients, folder))
+            first += how_many
+        ours = _served(on, folders, "accepted", database, "serve", "--port", str(on.port))
+        bare = _served(on, folders, "bare insert", database, *_bare(on))
+        report(
+            benchmark="accepted, of a bare insert", database=database, ratio=round(ours / bare, 2)
+        )
         start = time.perf_counter()
         worker = on.start("work", "--until-empty")
         worker.wait()
         took = time.perf_counter() - start
         print(on.python("bench.drained", f"{took:.3f}", database), end="")
+
+
+def _served(
+    on: Stage, folders: list[tuple[int, Path]], benchmark: str, database: str, *command: str
+) -> float:
+    """Posts every folder to a server started with ``command``; forms a second of the last one."""
+    server = on.start(*command)
+    figures: dict[str, float] = {}
+    try:
+        on.wait_for_server()
+        for clients, folder in folders:
+            figures = post(on, clients, folder)
+            report(benchmark=benchmark, database=database, clients=clients, **figures)
+    finally:
+        end(server)
+    return figures["per_second"]
+
+
+def _bare(on: Stage) -> tuple[str, ...]:
+    """The same server with the least a form can cost."""
+    return ("-m", "gunicorn", "bench.bare:application", f"--bind=127.0.0.1:{on.port}", "--workers=2",
+            "--threads=4", "--worker-class=gthread", "--keep-alive=30", "--log-level=error")  # fmt: skip
 
 
 def main() -> None:

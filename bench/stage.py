@@ -28,9 +28,10 @@ class Stage:
     port: int
 
     def start(self, *arguments: str) -> subprocess.Popen[bytes]:
-        """A `balalyk` command in a process group of its own."""
+        """A `balalyk` command, or with "-m" a module, in a process group of its own."""
+        module = arguments if arguments[0] == "-m" else ("-m", "balalyk", *arguments)
         return subprocess.Popen(
-            [sys.executable, "-m", "balalyk", *arguments],
+            [sys.executable, *module],
             env=self.environment,
             cwd=ROOT,
             start_new_session=True,
