@@ -50,6 +50,8 @@ def main() -> None:
 def with_django() -> None:
     """Starts Django for a command that needs the database."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "balalyk.config.settings")
+    # What a command writes (the database, its log) is the operator's alone.
+    os.umask(0o077)
     import django
 
     django.setup()

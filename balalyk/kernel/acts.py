@@ -24,6 +24,9 @@ class Actor(Protocol):
     def reaches(self, target: models.Model) -> bool:
         """Whether the target lies in this actor's area or is assigned to them."""
 
+    def covers(self, place_id: int | None) -> bool:
+        """Whether a place lies in this actor's area."""
+
 
 class House:
     """The installation acting by itself: the worker, an operator's command."""
@@ -34,6 +37,9 @@ class House:
         return True
 
     def reaches(self, target: models.Model) -> bool:
+        return True
+
+    def covers(self, place_id: int | None) -> bool:
         return True
 
 

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from balalyk.casework.models import Case, Due
 from balalyk.census.actions import (
     CannotRecord,
+    give_dwelling,
     list_dwellings,
     record_visit,
     record_visits,
@@ -19,7 +20,7 @@ from balalyk.census.actions.visits import Reported
 from balalyk.census.models import ListedDwelling, Tally, Visit
 from balalyk.kernel.acts import HOUSE, act_in_bulk
 from balalyk.kernel.models import Event
-from balalyk.registry.models import Care, Household, Migration, Person
+from balalyk.registry.models import Care, DoubtfulMatch, Household, Migration, Person
 from balalyk.screening.models import Verdict
 from tests.census.families import VISITED, grandmother, household, kiln_boy, knock, report
 
@@ -129,6 +130,51 @@ def test_a_worker_of_another_area_cannot_record_here(house):
     with pytest.raises(CannotRecord) as fault:
         record_visit(by=house.stranger, report=report())
     assert fault.value.code == "not_your_area"
+
+
+def test_a_worker_cannot_record_at_a_new_door_of_another_area(house):
+    elsewhere = report(dwelling_code="", place_code=house.other.code)
+    with pytest.raises(CannotRecord) as fault:
+        record_visit(by=house.worker, report=elsewhere)
+    assert fault.value.code == "not_your_area"
+    assert not Person.objects.exists()
+
+
+def test_a_dwelling_given_by_the_supervisor_may_lie_outside_the_workers_area(house):
+    listed = ListedDwelling.objects.get(dwelling__code="KS-1")
+    give_dwelling(by=house.supervisor, listed=listed, worker=house.stranger)
+    record_visit(by=house.stranger, report=report())
+    assert Person.objects.exists()
+
+
+def _their_door(house):
+    """A visit by a worker of another region, at a door of theirs."""
+    list_dwellings(
+        by=HOUSE,
+        to_round=house.round,
+        dwellings=[DwellingToList("JA-1", house.other, house.stranger)],
+    )
+    return "JA-1"
+
+
+@pytest.mark.parametrize("knows", ["number", "person", "household"])
+def test_nobody_fetches_a_child_of_another_area_into_their_own(house, knows):
+    first = record_visit(by=house.worker, report=report())
+    child = Person.objects.get(birth_date="2013-03-14")
+    boy = kiln_boy(
+        mother_line=None,
+        personal_number="21403201300417" if knows == "number" else "",
+        known_as=child.pk if knows == "person" else None,
+    )
+    known_as = first.household_id if knows == "household" else None
+    seen = household(grandmother(name="Сайра Орозова", birth_date=None), boy, known_as=known_as)
+    record_visit(by=house.stranger, report=report(dwelling_code=_their_door(house), household=seen))
+    child.refresh_from_db()
+    assert child.place == house.village
+    assert child.household_id == first.household_id
+    assert Household.objects.count() == 2
+    assert DoubtfulMatch.objects.filter(other=child).exists()
+    assert not Person.objects.visible_to(house.stranger).filter(pk=child.pk).exists()
 
 
 def _many(house, how_many: int, start: int = 0) -> list[Reported]:

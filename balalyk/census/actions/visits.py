@@ -131,15 +131,18 @@ def _look_up(acts: Acts, reports: Sequence[Reported]) -> list["Found | CannotRec
             round_, dwelling = _round_and_dwelling(
                 reported.report, rounds, dwellings, places, new_dwellings
             )
-            row = listed.get((round_.pk, dwelling.pk)) or ListedDwelling(
-                round=round_,
-                dwelling=dwelling,
-                place_id=dwelling.place_id,
-                worker=reported.by,
-                added_in_field=True,
-            )
-            if row.worker_id != reported.by.pk and not reported.by.covers(dwelling.place_id):
+            row = listed.get((round_.pk, dwelling.pk))
+            given = row is not None and row.worker_id == reported.by.pk
+            if not given and not reported.by.covers(dwelling.place_id):
                 raise CannotRecord("not_your_area", dwelling=dwelling.code)
+            if row is None:
+                row = ListedDwelling(
+                    round=round_,
+                    dwelling=dwelling,
+                    place_id=dwelling.place_id,
+                    worker=reported.by,
+                    added_in_field=True,
+                )
         except CannotRecord as fault:
             answers.append(fault)
         else:

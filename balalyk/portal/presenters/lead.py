@@ -29,6 +29,7 @@ LOOKED_AT = {
 }
 DOUBTS = {
     "same_number": _("same personal number"),
+    "known_to_the_phone": _("the phone took one for the other"),
     "same_household": _("much alike in one household"),
     "same_name_and_birth": _("same name and birth date"),
 }
@@ -145,10 +146,15 @@ class Pair:
     since: date
 
 
-def pair(row: DoubtfulMatch, naming: Naming, today: date) -> Pair:
-    """A doubtful match."""
+def pair(row: DoubtfulMatch, naming: Naming, today: date, within: frozenset[int]) -> Pair:
+    """A doubtful match. ``within``: the reader's places; of a record elsewhere only the place is
+    said."""
     reason = str(DOUBTS.get(row.reason, row.reason.replace("_", " ")))
-    sides = (_side(row.person, naming, today), _side(row.other, naming, today))
+    first, second = (
+        _side(one, naming, today) if one.place_id in within else _side_elsewhere(one)
+        for one in (row.person, row.other)
+    )
+    sides = (first, second)
     return Pair(row.pk, sides, reason, row.noticed_on)
 
 
@@ -160,6 +166,17 @@ def _side(person: Person, naming: Naming, today: date) -> Side:
         sex=people.who(person, today),
         place=person.place.title,
         household=person.household.code if person.household else "",
+    )
+
+
+def _side_elsewhere(person: Person) -> Side:
+    return Side(
+        name=gettext("A record of another area"),
+        url="",
+        born=gettext("ask the supervisor there"),
+        sex="",
+        place=person.place.title,
+        household="",
     )
 
 

@@ -33,7 +33,9 @@ def overview(request: HttpRequest) -> HttpResponse:
 def doubts(request: HttpRequest) -> HttpResponse:
     """Pairs of records that may be one person, side by side."""
     naming = Naming(names_hidden(request))
-    pairs = [present.pair(row, naming, clock.today()) for row in read.doubts(request.user)]
+    within = request.user.place_ids
+    found = read.doubts(request.user)
+    pairs = [present.pair(row, naming, clock.today(), within) for row in found]
     return render(request, "portal/doubts.html", {"pairs": pairs})
 
 

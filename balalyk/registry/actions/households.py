@@ -109,6 +109,13 @@ def _households_meant(entries: list[ToRegister]) -> dict[int, list[Household]]:
     meant = {}
     for number, entry in enumerate(entries):
         first = by_id.get(entry.seen.known_as) if entry.seen.known_as else None
+        if (
+            first is not None
+            and first.dwelling_id != entry.dwelling.pk
+            and not entry.by.covers(first.place_id)
+        ):
+            # A household of another area is not fetched by its id.
+            first = None
         rest = [h for h in by_dwelling[entry.dwelling.pk] if h is not first]
         meant[number] = ([first] if first else []) + rest
     return meant
@@ -122,7 +129,7 @@ def _choose(
     best, best_score = None, 0
     for household in candidates:
         met = sum(
-            (match := people.match(line, household, set())) is not None
+            (match := people.match(line, household, set(), entry.by)) is not None
             and match.household_id == household.pk
             for line in lines
         )
@@ -175,7 +182,7 @@ def _place_people(
     taken: set[UUID] = set()
     for line in lines:
         household = None if result.is_new else result.household
-        person = people.match(line, household, taken)
+        person = people.match(line, household, taken, entry.by)
         if person is None:
             person = people.add(line, result.household, entry.on)
             result.new.add(line.seen.line)

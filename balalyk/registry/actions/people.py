@@ -117,16 +117,25 @@ class People:
             self.by_number.setdefault(person.personal_number_key, person)
         self.by_name_and_birth[person.name_key, person.birth_date].append(person)
 
-    def match(self, line: Looked, household: Household | None, taken: set[UUID]) -> Person | None:
-        """The registered person a line surely means, or None. Nobody is meant by two lines."""
+    def match(
+        self, line: Looked, household: Household | None, taken: set[UUID], by: Actor
+    ) -> Person | None:
+        """The registered person a line surely means, or None. Nobody is meant by two lines.
+
+        A person registered outside the area of ``by`` is never meant: whoever knows a child's
+        number must not be able to fetch the child into their own area. Such a pair is doubtful.
+        """
         seen = line.seen
+
+        def may_mean(person: Person) -> bool:
+            return person.pk not in taken and _may_mean(by, person, household)
+
         known = self.by_id.get(seen.known_as) if seen.known_as else None
-        if known and known.pk not in taken and _still_plausible(line, known):
+        if known and may_mean(known) and _still_plausible(line, known):
             return known
-        if line.number_key is not None:
-            holder = self.by_number.get(line.number_key)
-            if holder and holder.pk not in taken and number_fits(line.traits, traits_of(holder)):
-                return holder
+        holder = self.by_number.get(line.number_key) if line.number_key is not None else None
+        if holder and may_mean(holder) and number_fits(line.traits, traits_of(holder)):
+            return holder
         if household is None:
             return None
         same = [
@@ -143,6 +152,8 @@ class People:
         """Registered people whom a new line may mean after all, each with the reason."""
         if line.number_key is not None and (holder := self.by_number.get(line.number_key)):
             yield holder, "same_number"
+        if line.seen.known_as and (known := self.by_id.get(line.seen.known_as)):
+            yield known, "known_to_the_phone"
         for person in self.by_household.get(household.pk, ()):
             if doubtful_in_household(line.traits, traits_of(person)):
                 yield person, "same_household"
@@ -257,6 +268,14 @@ def _tells(birth_date: date | None) -> bool:
 def _finer(seen: PersonSeen, person: Person) -> bool:
     order = ("age", "year", "month", "day")
     return order.index(seen.birth_precision) > order.index(person.birth_precision)
+
+
+def _may_mean(by: Actor, person: Person, household: Household | None) -> bool:
+    """Whether ``by`` may say that somebody is this person: of the household that is visited, or
+    registered in their area."""
+    if household is not None and person.household_id == household.pk:
+        return True
+    return by.covers(person.place_id)
 
 
 def _still_plausible(line: Looked, person: Person) -> bool:
