@@ -226,6 +226,19 @@ def consents(rows: list[Consent]) -> list[str]:
     return said
 
 
+def refused(rows: list[Consent]) -> str:
+    """Who did not agree when last asked, as a sentence; "" when nobody refused."""
+    newest: dict[str, str] = {}
+    for row in rows:
+        newest.setdefault(row.given_by, row.answer)
+    who = {name for name, answer in newest.items() if answer == "no"}
+    if who >= {"carer", "child"}:
+        return gettext("The carer and the child did not agree.")
+    if "carer" in who:
+        return gettext("The carer did not agree.")
+    return gettext("The child did not agree.") if "child" in who else ""
+
+
 def limits(rows: list[Consent]) -> list[str]:
     """What the family asked not to be done or shared."""
     return list(dict.fromkeys(row.limits for row in rows if row.limits))

@@ -27,6 +27,7 @@ def overview(about: AboutChild, naming: Naming, reader: User) -> dict[str, Any]:
         "tabs": present.tabs(child, "child"),
         "panel": present.next_step(about, naming, now),
         "limits": present.limits(about.papers.consents),
+        "refused": present.refused(about.papers.consents),
         "born": people.born(child),
         "number": None if naming.hidden else present.number(child),
         "languages": people.languages(child),
