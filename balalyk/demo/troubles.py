@@ -45,15 +45,20 @@ TROUBLES = (
             words="Байкем мени Россияга ала кетем деди."),
     Trouble(1, {"illicit_errands": "yes"}, "yes", "m", (13, 17)),
 )  # fmt: skip
-WORDS_AT_WORK = (
-    "Мектептен кийин базарга барам.",
-    "Пахтаны терип, акчасын апама берем.",
-    "Хожу в школу через день, остальное время помогаю.",
-    "Устаю, но деньги нужны.",
-    "Мактабга борай десам, иш кўп.",
-    "Арабам оор, бирок үйрөнүп калдым.",
-    "Атам келгенче ушундай.",
-)
+# What a child may say of its work, by the task it does. Nothing here tells of school, pay or the
+# family, which differ from child to child.
+WORDS_AT_WORK: Mapping[str, tuple[str, ...]] = {
+    "cotton_picking": ("Пахта терем, күн ысык.", "Пахта тераман, белим оғрийди."),
+    "weeding": ("Отоо чөп жулам, аягы көрүнбөйт.",),
+    "animal_care": ("Малга чөп салып, сугарам.",),
+    "herding": ("Малды жайытка айдайм.",),
+    "selling_goods": ("Көп туруш керек, буттарым ооруйт.", "Стою за прилавком, ноги устают."),
+    "cart_pushing": ("Арабам оор, бирок үйрөнүп калдым.",),
+    "loading_carrying": ("Кап көтөргөндө белим ооруйт.",),
+    "car_washing": ("Мою машины, руки мёрзнут.",),
+    "baking": ("Тандырдын жаны ысык.",),
+    "construction": ("Ношу кирпичи и раствор, к вечеру устаю.",),
+}
 
 
 def spread(rng: Random, families: list[Family], households: int) -> list[Family]:
@@ -115,10 +120,16 @@ def _with_words(rng: Random, family: Family) -> Family:
     """Some of the children at work say how it is."""
     if not family.at_work:
         return family
-    children = tuple(
-        replace(child, own_words=rng.choice(WORDS_AT_WORK))
-        if child.works == "yes" and not child.own_words and rng.random() < 0.3
-        else child
-        for child in family.children
-    )
-    return replace(family, children=children)
+    return replace(family, children=tuple(_saying(rng, child) for child in family.children))
+
+
+def _saying(rng: Random, child: ChildAnswers) -> ChildAnswers:
+    """The child with a sentence that fits its work; silent where none does."""
+    fit = _sentences(child)
+    if child.works != "yes" or child.own_words or not fit or rng.random() >= 0.4:
+        return child
+    return replace(child, own_words=rng.choice(fit))
+
+
+def _sentences(child: ChildAnswers) -> list[str]:
+    return [words for job in child.activities for words in WORDS_AT_WORK.get(job.task or "", ())]

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from balalyk import law
-from balalyk.demo import names, people, setting
+from balalyk.demo import names, people, setting, troubles
 from balalyk.registry.rules import age_in_years, check_personal_number, name_words
 
 TODAY = date(2026, 11, 23)
@@ -161,6 +161,20 @@ def test_documents_are_lacking_above_all_where_parents_are_abroad(country):
                 papers[migrants] += 1
                 lacking[migrants] += paper.state == "lacks"
     assert lacking[True] / papers[True] > 2 * lacking[False] / papers[False]
+
+
+def test_a_child_says_of_its_work_only_what_fits_it(country):
+    of_work = {words for fit in troubles.WORDS_AT_WORK.values() for words in fit}
+    of_trouble = {trouble.words for trouble in troubles.TROUBLES}
+    told = 0
+    for family in country.families:
+        for child in family.children:
+            assert child.own_words in of_work | of_trouble | {""}
+            if child.own_words in of_work:
+                told += 1
+                fit = [troubles.WORDS_AT_WORK.get(job.task, ()) for job in child.activities]
+                assert child.own_words in {words for each in fit for words in each}
+    assert told > 50
 
 
 def test_nobody_is_there_twice(country):
