@@ -1,11 +1,15 @@
 """Each role starts from its own page and reads on it what it came for."""
 
+import re
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from balalyk.law.profiles import LAW_VERSION
 from balalyk.law.readings import READINGS
 from balalyk.law.registry import RULES
+from balalyk.registry.models import Person
 from tests.factories import a_user
 from tests.portal.conftest import NUMBER, assign, text
 
@@ -65,6 +69,34 @@ def test_the_law_is_cited_in_the_readers_language(see, client, village, language
 @pytest.mark.parametrize("name", ["child_visits", "child_events", "child_looks"])
 def test_the_other_pages_of_a_child_open(see, village, name):
     assert see(village.worker, reverse(f"portal:{name}", args=[village.boy.pk])).status_code == 200
+
+
+TITLE = re.compile(r"<title>(.*?)</title>", re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    "name", ["child", "child_work", "child_visits", "child_events", "child_looks"]
+)
+def test_no_title_that_a_browser_keeps_holds_a_childs_name(see, village, name):
+    titles = {}
+    children = Person.objects.filter(birth_date__gt=date(2010, 1, 1))
+    for child in children:
+        page = see(village.worker, reverse(f"portal:{name}", args=[child.pk])).content.decode()
+        assert f"<h1>{child.name}</h1>" in page
+        titles[child.pk] = TITLE.search(page)[1]
+        assert not [part for part in child.name.split() if part in titles[child.pk]]
+    assert titles[village.boy.pk].startswith(f"Case {village.boy.cases.get().number}")
+    assert any(title.startswith("A child, Furkat") for title in titles.values())
+
+
+def test_no_title_of_a_case_or_household_holds_a_childs_name(see, village):
+    case = village.boy.cases.get()
+    addresses = [reverse("casework:case", args=[case.number])]
+    addresses += [reverse("portal:household", args=[village.boy.household.code])]
+    for address in addresses:
+        page = see(village.worker, address).content.decode()
+        assert village.boy.name in page
+        assert not [part for part in village.boy.name.split() if part in TITLE.search(page)[1]]
 
 
 def test_a_personal_number_is_masked_until_it_is_asked_for_and_the_asking_is_recorded(

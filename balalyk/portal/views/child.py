@@ -35,6 +35,7 @@ def _page(request: HttpRequest, of: Person, here: str) -> dict:
     case = present.living(read.cases_of(request.user, of))
     return {
         "child": of,
+        "case": case,
         "name": naming.of(of, case.number if case else ""),
         "naming": naming,
         "today": clock.today(),
