@@ -45,7 +45,10 @@ class Look(NamedTuple):
     tone: str
 
 
-# The words of law.facts, in order of gravity, and "kept" for a single rule that was kept.
+# A labour code and a statistical standard leave work out for different reasons.
+OUTSIDE_DEFINITION = "outside_definition"
+# The words of law.facts, in order of gravity, "kept" for a single rule that was kept, and what the
+# international standard says for "out_of_scope".
 VERDICTS: Mapping[str, Look] = {
     "worst_form": Look(_("Worst form"), "stop", "bad"),
     "hazardous": Look(_("Hazardous"), "hazard", "bad"),
@@ -54,7 +57,8 @@ VERDICTS: Mapping[str, Look] = {
     "cannot_tell": Look(_("Cannot tell"), "tell", "info"),
     "permitted": Look(_("Permitted"), "ok", "good"),
     "kept": Look(pgettext_lazy("a rule was kept", "Kept"), "ok", "good"),
-    "out_of_scope": Look(_("Not work in the law’s sense"), "open", "quiet"),
+    "out_of_scope": Look(pgettext_lazy("short", "Not covered by the labour code"), "open", "quiet"),
+    OUTSIDE_DEFINITION: Look(_("Outside the definition"), "open", "quiet"),
 }
 
 LATE, TODAY, LATER = "late", "today", "later"

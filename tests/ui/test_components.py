@@ -201,3 +201,8 @@ def test_a_town_without_a_shape_is_a_circle_about_its_number(draw):
     html = draw("{% choropleth areas view_box='0 0 640 424' label='Map' %}", areas=areas)
     assert '<circle class="shape f4" cx="232.0" cy="151.0" r="19.0"/>' in html
     assert 'aria-label="Osh city: 83\u202f%"' in html
+
+
+def test_a_labour_code_and_a_standard_leave_work_out_in_words_of_their_own():
+    assert str(presenters.verdict_look("out_of_scope").word) == "Not covered by the labour code"
+    assert str(presenters.verdict_look("outside_definition").word) == "Outside the definition"

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from balalyk import law
 from balalyk.law.facts import GRAVITY, OUT_OF_SCOPE
-from balalyk.portal.presenters.verdicts import CHORES
+from balalyk.portal.presenters.verdicts import CHORES, international_look
 from balalyk.screening.models import Verdict
 from balalyk.screening.queries import facts_of
 
@@ -73,4 +73,4 @@ def _otherwise(when: str, facts: law.Child) -> Otherwise:
     across = found.international
     words = [across.sdg_8_7_1.verdict, across.mics6.verdict, across.icls.verdict]
     gravest = max(words, key=lambda one: GRAVITY[one])
-    return Otherwise(when, found.national.verdict, gravest)
+    return Otherwise(when, found.national.verdict, international_look(gravest))

@@ -1,7 +1,7 @@
 """A verdict in the reader's words: both laws side by side, what was seen, what to tell the family."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +16,7 @@ from balalyk.screening.models import Verdict
 from balalyk.screening.queries import findings_of
 from balalyk.screening.rules import SERIOUS_VERDICTS
 from balalyk.ui import wording
-from balalyk.ui.presenters import VERDICTS, Look
+from balalyk.ui.presenters import OUTSIDE_DEFINITION, VERDICTS, Look
 
 CHORES = "own_household_chores"
 
@@ -28,7 +28,7 @@ NATIONAL = {
     "irregular": _("Irregular: papers are missing"),
     "cannot_tell": _("Cannot tell yet"),
     "permitted": _("Permitted"),
-    "out_of_scope": _("Not work in the law’s sense"),
+    "out_of_scope": _("Not covered by the labour code"),
 }
 INTERNATIONAL = {
     **NATIONAL,
@@ -48,6 +48,7 @@ STANDARDS = {
 }
 # A single rule that was kept reads otherwise than a verdict that permits.
 _WORD_OF_RULE = {PERMITTED: "kept"}
+_SAY_LITTLE = frozenset({"kept", OUT_OF_SCOPE, OUTSIDE_DEFINITION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ class Side:
     @property
     def gravest(self) -> list[Reason]:
         """The rules to name on a page of many things: the broken ones, else what is missing."""
-        telling = [reason for reason in self.reasons if reason.word not in {"kept", OUT_OF_SCOPE}]
+        telling = [reason for reason in self.reasons if reason.word not in _SAY_LITTLE]
         by_title = {reason.title: reason for reason in reversed(telling or self.reasons)}
         return [by_title[title] for title in reversed(by_title)][:2]
 
@@ -161,6 +162,11 @@ def international_word(verdict: Verdict) -> str:
     return max(words, key=lambda word: GRAVITY.get(word, 0))
 
 
+def international_look(word: str) -> str:
+    """The key of ui's looks for a word of the international standard, which is no labour code."""
+    return OUTSIDE_DEFINITION if word == OUT_OF_SCOPE else word
+
+
 def sides(verdict: Verdict) -> tuple[Side, Side]:
     """The national and the international verdict, each with its rules."""
     kept = findings_of(verdict)
@@ -168,7 +174,7 @@ def sides(verdict: Verdict) -> tuple[Side, Side]:
     national = Side(title, verdict.national, _reasons(kept.national))
     across = [finding for name in _ORDER for finding in kept.international[name].findings]
     international = Side(
-        gettext("International standard"), international_word(verdict), _reasons(across), True
+        gettext("International standard"), international_word(verdict), _across(across), True
     )
     return national, international
 
@@ -180,6 +186,10 @@ def _reasons(findings: Iterable[law.Finding]) -> list[Reason]:
         reason = _reason(finding)
         found.setdefault((finding.rule, reason.seen, reason.needs), reason)
     return list(found.values())
+
+
+def _across(findings: Iterable[law.Finding]) -> list[Reason]:
+    return [replace(one, word=international_look(one.word)) for one in _reasons(findings)]
 
 
 def _reason(finding: law.Finding) -> Reason:
@@ -254,7 +264,7 @@ def standards(verdict: Verdict) -> list[tuple[str, str]]:
         "icls": verdict.icls,
         "worst_forms": verdict.worst_forms,
     }
-    return [(str(STANDARDS[name]), word) for name, word in words.items()]
+    return [(str(STANDARDS[name]), international_look(word)) for name, word in words.items()]
 
 
 def gravest(verdict: Verdict) -> str:
