@@ -9,12 +9,15 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from balalyk.census.actions import record_visit
+from balalyk.kernel.permissions import record_look
 from balalyk.registry.models import Person
 from tests.census.families import knock, report
+from tests.factories import a_user
 
 pytestmark = [pytest.mark.journey]
 PHONE = {"width": 360, "height": 740}
 DESK = {"width": 1280, "height": 900}
+WIDE_PAGES = ("census:rounds", "portal:the_law", "portal:children", "casework:cases")
 
 
 @pytest.fixture
@@ -120,6 +123,28 @@ def test_the_pages_speak_kyrgyz_and_russian(site, language, words):
     then_the_page_is_sound(page)
     page.goto(site.url + reverse("portal:child", args=[site.child.pk]))
     then_the_page_is_sound(page)
+
+
+@pytest.mark.parametrize("language", ["ky", "ru"])
+def test_no_page_of_long_words_is_wider_than_a_phone(site, language):
+    officer = a_user("data_protection_officer", full_name="Olga")
+    pages = [reverse("census:round", args=[site.house.round.pk])]
+    pages += [reverse(name) for name in WIDE_PAGES]
+    looks = [
+        reverse("portal:who_looked"),
+        reverse("portal:who_looked_of", args=[site.house.worker.pk]),
+    ]
+    record_look(site.house.worker, "child.view", site.child)
+    for user, addresses in ((site.house.supervisor, pages), (officer, looks)):
+        user.language = language
+        user.set_password("a long enough password")
+        user.save()
+        page = given_a_browser(site, PHONE)
+        when_signing_in(page, site, user.username)
+        expect(page.locator("html")).to_have_attribute("lang", language)
+        for address in addresses:
+            assert page.goto(site.url + address).status == 200, address
+            then_the_page_is_sound(page)
 
 
 def test_hidden_names_stay_hidden_on_every_page(site):
