@@ -40,7 +40,8 @@ class ReceiveConcernForm(forms.Form):
     told = forms.CharField(
         label=_("What was said"),
         help_text=_(
-            "In the words of the person who told you. Only workers of the child’s area read it."
+            "In the words of the person who told you. "
+            "Those who work on cases in the child’s area read it."
         ),
         widget=forms.Textarea(attrs={"rows": 5}),
         max_length=4000,

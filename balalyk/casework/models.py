@@ -56,7 +56,7 @@ class Step(models.TextChoices):
 class ClosingReason(models.TextChoices):
     """Why a case ended."""
 
-    SAFE = "safe", _("The child is out of child labour and safe")
+    SAFE = "safe", _("The worker sees no risk any more")
     NO_RISK = "no_risk", _("The assessment found no risk")
     MOVED_AWAY = "moved_away", _("The family moved; the office there has taken over")
     GREW_UP = "grew_up", _("The person has turned 18")

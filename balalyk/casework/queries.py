@@ -19,6 +19,7 @@ from balalyk.casework.models import (
 from balalyk.casework.rules import CARRIERS, Carrier
 from balalyk.kernel.models import Event
 from balalyk.places.models import Place
+from balalyk.screening.models import Verdict
 
 
 def standards_on(day: date) -> dict[str, ServiceLevel]:
@@ -122,6 +123,15 @@ def _concerns_by_time() -> Any:
         .related_model.objects.select_related("received_by")
         .order_by("-received_at")
     )
+
+
+def newest_verdicts(case: Case) -> frozenset[str]:
+    """The words of the child's newest verdict, national and international; none without a child."""
+    if not case.child_id:
+        return frozenset()
+    rows = Verdict.objects.filter(child=case.child_id, current=True)
+    words = rows.values_list("national", "sdg", "mics", "icls", "worst_forms")
+    return frozenset(word for row in words for word in row)
 
 
 LOOKED = "case.view"

@@ -41,6 +41,12 @@ SENTENCES: Mapping[str, str] = {
     "no_such_move": "A case in this state cannot go there. Reload the page and choose again.",
     "no_reason": "Choose why the case is closed.",
     "unseen_in_danger": "This child is in danger and was not seen yet. See the child first.",
+    "still_worst_form": "The newest visit still found a worst form of child labour: "
+    "visit again, or choose another reason.",
+    "still_hazardous": "The newest visit still found hazardous work: "
+    "visit again, or choose another reason.",
+    "still_child_labour": "The newest visit still found child labour: "
+    "visit again, or choose another reason.",
     "step_done": "This step is done already. Reload the page to see the next one.",
     "no_carrier": "A case is carried by a social worker or an area supervisor. Choose one of them.",
     "same_carrier": "This person has the case already. Choose somebody else.",
@@ -116,12 +122,32 @@ def check_alive(state: str) -> None:
         raise NotPossible("closed")
 
 
-def check_close(reason: str, reasons: Sequence[str], waiting: Collection[str]) -> None:
-    """NotPossible without a reason of the list, or while a child in danger was not yet seen."""
+SEES_NO_RISK = "safe"
+# The verdicts that contradict a worker who sees no risk, the gravest first, and the refusals.
+_STILL: Mapping[str, str] = {
+    "worst_form": "still_worst_form",
+    "hazardous": "still_hazardous",
+    "child_labour": "still_child_labour",
+}
+
+
+def still_found(verdicts: Collection[str]) -> str | None:
+    """The gravest of a child's newest verdicts, by either law, that is child labour; else None."""
+    return next((word for word in _STILL if word in verdicts), None)
+
+
+def check_close(
+    reason: str, reasons: Sequence[str], waiting: Collection[str], verdicts: Collection[str]
+) -> None:
+    """NotPossible without a reason of the list, while a child in danger was not yet seen, or when
+    the worker sees no risk but one of the newest ``verdicts`` says child labour."""
     if reason not in reasons:
         raise NotPossible("no_reason")
     if "first_contact" in waiting:
         raise NotPossible("unseen_in_danger")
+    found = still_found(verdicts)
+    if reason == SEES_NO_RISK and found:
+        raise NotPossible(_STILL[found])
 
 
 # Who may carry a case.

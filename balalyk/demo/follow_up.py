@@ -7,6 +7,7 @@ from django.db import transaction
 
 from balalyk.accounts.models import Assignment, User
 from balalyk.casework import actions as casework
+from balalyk.casework import queries, rules
 from balalyk.casework.models import Case, ClosingReason, Due, State, Step
 from balalyk.kernel import clock
 from balalyk.kernel.acts import HOUSE, act
@@ -52,9 +53,11 @@ def _do(rng: Random, due: Due) -> None:
         elif case.state == State.OPEN:
             casework.move_case(by=by, case=case, to=State.ASSESSING)
     elif due.step == Step.REVIEW and rng.random() * 100 < CLOSED:
-        _close(
-            case, by, rng.choice((ClosingReason.SAFE, ClosingReason.SAFE, ClosingReason.MOVED_AWAY))
-        )
+        reason = rng.choice((ClosingReason.SAFE, ClosingReason.SAFE, ClosingReason.MOVED_AWAY))
+        still = rules.still_found(queries.newest_verdicts(case))
+        # A child who still works stays in hand until a visit finds otherwise.
+        if reason == ClosingReason.MOVED_AWAY or not still:
+            _close(case, by, reason)
 
 
 def _close(case: Case, by: User, reason: str) -> None:

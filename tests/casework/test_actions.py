@@ -18,6 +18,7 @@ from balalyk.kernel import clock
 from balalyk.kernel.acts import HOUSE, act_in_bulk
 from balalyk.kernel.models import Event
 from balalyk.registry.models import Person
+from balalyk.screening.models import Verdict
 from tests.factories import a_country, a_person, a_place, a_user
 
 pytestmark = pytest.mark.django_db
@@ -373,6 +374,38 @@ def test_a_child_in_danger_is_seen_before_the_case_ends(place, worker):
         "dropped": ["initial_assessment"],
     }
     assert not Assignment.objects.filter(child=case.child_id, until_date__isnull=True).exists()
+
+
+def a_verdict(child, on, *, current=True, **words):
+    law = dict.fromkeys(("national", "sdg", "mics", "icls", "worst_forms"), "permitted") | words
+    with act_in_bulk():
+        Verdict(
+            child=child, place=child.place, on_date=on, country="KG", current=current,
+            facts={}, findings={}, law_version="KG 2026.1", **law,
+        ).save()  # fmt: skip
+
+
+@pytest.mark.parametrize("which", ["national", "sdg", "mics", "icls", "worst_forms"])
+def test_a_case_does_not_end_without_risk_while_the_newest_visit_found_child_labour(
+    place, worker, which
+):
+    child = a_person(place)
+    (case,) = received(found(child, worker))
+    a_verdict(child, NOW.date(), **{which: "hazardous"})
+    before = Event.objects.count()
+    with pytest.raises(rules.NotPossible, match="still found hazardous work: visit again"):
+        actions.close_case(by=worker, case=case, reason="safe")
+    assert (Case.objects.get().state, Event.objects.count()) == ("open", before)
+    assert actions.close_case(by=worker, case=case, reason="moved_away").state == "closed"
+
+
+def test_an_older_verdict_or_that_of_another_child_keeps_no_case_open(place, worker):
+    child = a_person(place)
+    (case,) = received(found(child, worker))
+    a_verdict(child, NOW.date() - timedelta(days=90), current=False, national="child_labour")
+    a_verdict(child, NOW.date())
+    a_verdict(a_person(place), NOW.date(), national="worst_form")
+    assert actions.close_case(by=worker, case=case, reason="safe").state == "closed"
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -8,6 +8,7 @@ import pytest
 
 from balalyk.accounts import roles
 from balalyk.casework import models, rules
+from balalyk.casework.presenters import words as words_of_pages
 from balalyk.casework.rules import Carrier, NotPossible, choose_carrier, due_at
 
 BISHKEK = ZoneInfo("Asia/Bishkek")
@@ -59,11 +60,50 @@ def test_a_closed_case_is_not_reopened():
 )
 def test_a_case_ends_with_a_reason_and_not_before_a_child_in_danger_was_seen(reason, waiting, code):
     if code is None:
-        rules.check_close(reason, models.ClosingReason.values, waiting)
+        rules.check_close(reason, models.ClosingReason.values, waiting, ())
         return
     with pytest.raises(NotPossible) as refused:
-        rules.check_close(reason, models.ClosingReason.values, waiting)
+        rules.check_close(reason, models.ClosingReason.values, waiting, ())
     assert refused.value.code == code
+
+
+SERIOUS = ["worst_form", "hazardous", "child_labour"]
+OTHER_WORDS = ["irregular", "cannot_tell", "permitted", "out_of_scope"]
+
+
+@pytest.mark.parametrize("reason", models.ClosingReason.values)
+@pytest.mark.parametrize("word", [*SERIOUS, *OTHER_WORDS])
+def test_no_worker_sees_no_risk_where_the_newest_verdict_sees_child_labour(reason, word):
+    def close():
+        rules.check_close(reason, models.ClosingReason.values, [], {"permitted", word})
+
+    if reason == "safe" and word in SERIOUS:
+        with pytest.raises(NotPossible, match="visit again, or choose another reason") as refused:
+            close()
+        assert refused.value.code == f"still_{word}"
+    else:
+        close()
+
+
+@pytest.mark.parametrize(
+    ("words", "gravest"),
+    [
+        ([], None),
+        (OTHER_WORDS, None),
+        (["child_labour", "hazardous"], "hazardous"),
+        (["hazardous", "worst_form", "permitted"], "worst_form"),
+        (["cannot_tell", "child_labour"], "child_labour"),
+    ],
+)
+def test_the_gravest_of_the_newest_verdicts_is_named(words, gravest):
+    assert rules.still_found(words) == gravest
+
+
+def test_the_reason_and_the_refusals_are_those_of_the_pages():
+    assert rules.SEES_NO_RISK in models.ClosingReason.values
+    assert set(rules.SENTENCES) == set(words_of_pages.REFUSALS)
+    for code, sentence in rules.SENTENCES.items():
+        assert str(words_of_pages.REFUSALS[code]) == sentence
 
 
 @pytest.mark.parametrize(

@@ -228,7 +228,7 @@ def test_a_worker_carries_a_case_from_first_contact_to_its_end(client, place, wo
     case = Case.objects.get(pk=case.pk)
     assert (case.state, case.closing_reason) == ("closed", "safe")
     text = page(client, "casework:case", case.number)
-    assert "The child is out of child labour and safe." in text
+    assert "The worker sees no risk any more." in text
     assert "Hand over the case" not in text
 
 

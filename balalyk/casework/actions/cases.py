@@ -3,7 +3,7 @@
 from typing import Any
 
 from balalyk.accounts.models import Assignment, User
-from balalyk.casework import rules
+from balalyk.casework import queries, rules
 from balalyk.casework.actions import standards
 from balalyk.casework.models import Case, ClosingReason, Due, State
 from balalyk.kernel import clock
@@ -91,13 +91,16 @@ def _waiting(case: Case) -> Any:
 
 
 def close_case(*, by: Actor, case: Case, reason: str) -> Case:
-    """Ends a case with its reason. Steps still waiting are dropped and named in the event."""
+    """Ends a case with its reason. Steps still waiting are dropped and named in the event.
+
+    NotPossible as ``rules.check_close`` says.
+    """
     move = rules.check_move(case.state, State.CLOSED)
     with act(by, move.action, on=case) as event:
         case = _locked(case)
         rules.check_move(case.state, State.CLOSED)
         waiting = list(_waiting(case).values_list("step", flat=True))
-        rules.check_close(reason, ClosingReason.values, waiting)
+        rules.check_close(reason, ClosingReason.values, waiting, queries.newest_verdicts(case))
         event.payload = {"reason": reason, "dropped": waiting}
         _waiting(case).delete()
         _end_assignment(case)

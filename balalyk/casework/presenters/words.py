@@ -40,6 +40,16 @@ REFUSALS: Mapping[str, Any] = {
     "no_such_move": _("A case in this state cannot go there. Reload the page and choose again."),
     "no_reason": _("Choose why the case is closed."),
     "unseen_in_danger": _("This child is in danger and was not seen yet. See the child first."),
+    "still_worst_form": _(
+        "The newest visit still found a worst form of child labour: "
+        "visit again, or choose another reason."
+    ),
+    "still_hazardous": _(
+        "The newest visit still found hazardous work: visit again, or choose another reason."
+    ),
+    "still_child_labour": _(
+        "The newest visit still found child labour: visit again, or choose another reason."
+    ),
     "step_done": _("This step is done already. Reload the page to see the next one."),
     "no_carrier": _(
         "A case is carried by a social worker or an area supervisor. Choose one of them."
