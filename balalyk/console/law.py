@@ -12,8 +12,11 @@ def command() -> None:
 
 
 @command.command()
-@click.option("--country", help="Two letters, for lines that do not say it: kg, kz, tr, uz, tj.")
-@click.option("--on", help="Date, for lines that do not say it: 2026-10-15.")
+@click.option(
+    "--country",
+    help="Two letters, for lines that do not say it (a line's own wins): kg, kz, tr, uz, tj.",
+)
+@click.option("--on", help="Date, for lines that do not say it (a line's own wins): 2026-10-15.")
 @click.option(
     "--language",
     default="en",

@@ -18,8 +18,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="balalyk law", description=__doc__)
     commands = parser.add_subparsers(dest="command", required=True)
     command = commands.add_parser("assess", help="hold facts against the law, one child a line")
-    command.add_argument("--country", help="two letters, such as kg; goes before what a line says")
-    command.add_argument("--on", help="the day, such as 2026-10-15; goes before what a line says")
+    command.add_argument("--country", help="two letters, such as kg, for lines that do not say it")
+    command.add_argument("--on", help="the day, such as 2026-10-15, for lines that do not say it")
     command.add_argument("--language", choices=LANGUAGES, default="en", help="of the sentences")
     options = parser.parse_args(argv)
     try:

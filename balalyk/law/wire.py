@@ -175,14 +175,15 @@ def assess_lines(
 ) -> Iterator[dict[str, Any]]:
     """One result for each line with facts; a line that cannot be read gives an error instead.
 
-    `country` and `on` go before what the lines say. An error has "line", "field" and "error".
+    `country` and `on` are for lines that do not say it; a line's own win. An error has "line", "field" and "error".
     """
     for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
             facts = read_child(_json(line))
-            yield as_dict(assess(facts, country=country, on=on), language)
+            found = assess(facts, country=facts.country or country, on=facts.on or on)
+            yield as_dict(found, language)
         except WrongFact as wrong:
             where = "" if wrong.field == WHOLE_LINE else f", {wrong.field}:"
             yield {

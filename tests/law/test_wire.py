@@ -166,10 +166,21 @@ def test_country_and_day_must_come_from_somewhere() -> None:
     assert result["national"]["country"] == "KG"
 
 
-def test_the_option_goes_before_the_line() -> None:
-    (result,) = results(CHILD, country="UZ", on=date(2026, 3, 13))
-    assert result["national"]["verdict"] == "cannot_tell"
-    assert result["age"] == 13
+@pytest.mark.parametrize(
+    ("left_out", "country", "on"),
+    [
+        ((), "KG", "2026-10-15"),
+        (("country",), "UZ", "2026-10-15"),
+        (("on",), "KG", "2026-03-13"),
+        (("country", "on"), "UZ", "2026-03-13"),
+    ],
+)
+def test_an_option_is_for_lines_that_do_not_say_it(
+    left_out: tuple[str, ...], country: str, on: str
+) -> None:
+    (result,) = results(changed(**dict.fromkeys(left_out)), country="UZ", on=date(2026, 3, 13))
+    assert result["national"]["country"] == country
+    assert result["on"] == on
 
 
 def test_the_sentences_come_in_the_language_asked_for() -> None:
