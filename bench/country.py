@@ -19,6 +19,7 @@ from balalyk.console import with_django
 from bench.stage import ROOT, report
 
 BATCH = 500
+VILLAGES = 500
 DAYS = 45  # since the round began
 DAYS_OF_LOOKS = 14
 ROUND = "2026-2"
@@ -289,7 +290,7 @@ def build(households: int) -> None:
     if Household.objects.exists():
         raise SystemExit("There are households here already: give an empty installation.")
     begun = time.perf_counter()
-    add_villages(min(500, max(5, households // 200)))
+    add_villages(VILLAGES)
     add_users(min(200, max(5, households // 500)))
     today = clock.today()
     starts, ends = today - timedelta(days=DAYS), today + timedelta(days=30)

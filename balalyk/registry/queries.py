@@ -27,7 +27,8 @@ from balalyk.registry.models import (
 from balalyk.registry.rules import digits, name_words
 
 # So many places are read first: enough to fill a page, few enough that a country's children are
-# never sorted for it. Where few children are like that, each next reading takes this many times more.
+# never sorted for it. Where few children are like that, the next reading takes this many times more,
+# and the last one takes all the rest.
 PLACES_FIRST = 20
 TIMES_MORE = 4
 
@@ -82,10 +83,11 @@ def children_in_turn(
         )
         found = _oldest_first(people.filter(later), [after.place], limit)
         turn = [place for place in turn if place > after.place]
-    size = PLACES_FIRST
-    while turn and len(found) < limit:
+    for size in (PLACES_FIRST, PLACES_FIRST * TIMES_MORE, len(turn)):
+        if not turn or len(found) >= limit:
+            break
         found += _oldest_first(people, turn[:size], limit - len(found))
-        turn, size = turn[size:], size * TIMES_MORE
+        turn = turn[size:]
     return found
 
 
