@@ -11,8 +11,8 @@ PO := $(wildcard balalyk/locale/*/LC_MESSAGES/django.po)
 help: ## This list
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 18
 
-demo: $(VENV)/product ## Serve a small believable country with invented people
-	@$(BIN)/balalyk demo
+demo: $(VENV)/product ## Serve a small believable country with invented people (make demo PORT=8100)
+	@$(BIN)/balalyk demo $(if $(PORT),--port $(PORT))
 
 serve: $(VENV)/product ## Serve this installation (settings: docs/settings.md)
 	@$(BIN)/balalyk setup && $(BIN)/balalyk serve --with-worker
@@ -38,7 +38,7 @@ check: $(VENV)/develop ## Lint, types, imports between rooms
 format: $(VENV)/develop ## Put the code into shape
 	$(BIN)/ruff check --fix . ; $(BIN)/ruff format .
 
-bench: $(VENV)/develop ## Measure; figures go to docs/benchmarks.md by hand
+bench: $(VENV)/develop ## Measure intake, law and pages in small (python -m bench --full: in large)
 	$(BIN)/python -m bench
 
 docs: $(VENV)/develop ## Write the law pages anew from its tables of tests

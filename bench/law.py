@@ -9,6 +9,7 @@ from datetime import date, time
 
 from balalyk import law
 from balalyk.law import code_lists
+from bench.stage import report
 
 GOAL = 50_000
 NO_HAZARD: frozenset[str] = frozenset()
@@ -71,8 +72,10 @@ def main() -> None:
         for child in children:
             law.assess(child)
         best = max(best, options.children / (clock.process_time() - begun))
-    verdict = "reached" if best >= GOAL else "missed"
-    print(f"law.assess: {best:,.0f} children a second on one core; goal {GOAL:,} {verdict}")
+    report(
+        benchmark="law", children=options.children, children_a_second=round(best),
+        goal=GOAL, reached=best >= GOAL,
+    )  # fmt: skip
 
 
 if __name__ == "__main__":

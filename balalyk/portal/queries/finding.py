@@ -17,7 +17,7 @@ from balalyk.registry.rules import digits
 A_PAGE = 25
 # Beyond this many the answer is "be more exact": counting on would only cost time.
 COUNTED = 500
-LONGEST = 100
+LONGEST = 120  # as the search field allows
 
 _number = re.compile(r"[\d\s.\-]{11,20}")
 _household = re.compile(r"[A-Za-z]{2}-[A-Za-z0-9]{3,12}")
