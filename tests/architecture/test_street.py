@@ -77,7 +77,7 @@ OWN_FILES = {
     "portal": {"navigation"},
     "ui": {"fields", "formats", "languages", "renderers", "wording", "templatetags"},
     "exchange/openrosa": {
-        "answers", "codes", "faults", "filling", "intake", "questions", "reading", "receiving", "writing", "xlsform",
+        "answers", "codes", "faults", "filling", "intake", "middleware", "questions", "reading", "receiving", "writing", "xlsform",
     },
 }  # fmt: skip
 
