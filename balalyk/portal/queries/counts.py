@@ -51,10 +51,12 @@ def _count(actor: User, word: str) -> dict:
     district = _districts(actor)
     districts: Counter[tuple[str, str]] = Counter()
     works: Counter[tuple[str, str]] = Counter()
-    # Both tables from one walk through the index "verdict_counted", which holds all that is asked:
-    # with any other column, the rows of a country's children would be read.
-    for place, verdict, task, n in rows.values_list("place", word, "task").annotate(n=Count("*")):
-        districts[str(district[place]), verdict] += n
+    # One walk through the index "verdict_counted", by all its columns and in their order, for both
+    # tables: otherwise the rows of a country's children would be read and sorted.
+    grouped = rows.values("place", "national", "sdg", "task").annotate(n=Count("*"))
+    for row in grouped:
+        verdict, task, n = row[word], row["task"], row["n"]
+        districts[str(district[row["place"]]), verdict] += n
         if task:
             works[task, verdict] += n
     return {"districts": dict(districts), "works": dict(works), "at": clock.now()}

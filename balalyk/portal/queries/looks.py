@@ -1,13 +1,15 @@
 """Who looked at children, how often, and who much more than others."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from statistics import median
 from uuid import UUID
 
+from django.core.cache import cache
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Max, Min
+from django.db.models import Count
 from django.db.models.functions import TruncDate
+from django.utils import timezone
 
 from balalyk.accounts.models import User
 from balalyk.kernel import clock
@@ -16,6 +18,7 @@ from balalyk.portal.queries.child import LOOKS
 from balalyk.portal.rules import unusual
 
 DAYS = 14
+KEPT_FOR = 24 * 3600  # seconds
 A_PAGE = 25
 
 
@@ -34,10 +37,12 @@ class Day:
 
 def first_id_since(moment: datetime) -> int:
     """The id of the first event at or after ``moment``; ids grow with time, so halving finds it."""
-    ends = Event.objects.aggregate(low=Min("id"), high=Max("id"))
-    if ends["high"] is None:
+    ids = Event.objects.values_list("id", flat=True)
+    # Each end by itself: for both at once SQLite walks the whole table.
+    first, last = ids.order_by("id").first(), ids.order_by("-id").first()
+    if first is None or last is None:
         return 1
-    low, high = ends["low"], ends["high"] + 1
+    low, high = first, last + 1
     while low < high:
         middle = (low + high) // 2
         row = Event.objects.filter(id__gte=middle).order_by("id").values_list("id", "at").first()
@@ -49,16 +54,17 @@ def first_id_since(moment: datetime) -> int:
 
 
 def by_person_and_day() -> list[Day]:
-    """The looks of the last 14 days, unusual volumes first, then the newest days."""
-    since = clock.now() - timedelta(days=DAYS)
-    rows = (
-        Event.objects.filter(id__gte=first_id_since(since), action__in=LOOKS)
-        .order_by()
-        .annotate(day=TruncDate("at"))
-        .values("actor", "day")
-        .annotate(looks=Count("id"), children=Count("about", distinct=True))
-    )
-    rows = list(rows)
+    """The looks of today and the 14 days before, unusual volumes first, then the newest days.
+
+    Days that are over are counted once a day and kept: an event is never changed.
+    """
+    today = clock.today()
+    key = f"looks:{today}"
+    before = cache.get(key)
+    if before is None:
+        before = _counted(today - timedelta(days=DAYS), today)
+        cache.set(key, before, KEPT_FOR)
+    rows = before + _counted(today, None)
     people = User.objects.in_bulk({row["actor"] for row in rows if row["actor"]})
     by_role: dict[str, list[int]] = {}
     for row in rows:
@@ -66,6 +72,20 @@ def by_person_and_day() -> list[Day]:
     usual = {role: float(median(looks)) for role, looks in by_role.items()}
     days = [_day(row, people, usual[_role(people, row["actor"])]) for row in rows]
     return sorted(days, key=lambda day: (not day.unusual, -day.on.toordinal(), -day.looks))
+
+
+def _counted(first: date, until: date | None) -> list[dict]:
+    """Looks and children by person and day, from a day on; ``until`` is the first day left out."""
+    events = Event.objects.filter(id__gte=first_id_since(_midnight(first)), action__in=LOOKS)
+    events = events.filter(at__gte=_midnight(first))
+    if until is not None:
+        events = events.filter(at__lt=_midnight(until))
+    by_day = events.order_by().annotate(day=TruncDate("at")).values("actor", "day")
+    return list(by_day.annotate(looks=Count("id"), children=Count("about", distinct=True)))
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))
 
 
 def _role(people: dict[UUID, User], actor: UUID | None) -> str:
