@@ -38,7 +38,7 @@ def store(request: HttpRequest) -> HttpResponse:
         return HttpResponse(status=404)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("INSERT INTO bare (body) VALUES (%s)", [request.body])
-    return HttpResponse(status=201)
+    return HttpResponse(status=201, headers={"Content-Length": "0"})
 
 
 urlpatterns = [re_path("", store)]

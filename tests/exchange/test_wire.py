@@ -356,6 +356,11 @@ def test_errors_are_in_the_language_the_phone_asks_for_or_its_owner_speaks(phone
     assert seen[1::2] == ["ru", "ky", "ru"]
 
 
+def test_an_answer_says_its_length_so_that_the_connection_stays_open(phone):
+    answer = phone.post(filled("uuid:length"))
+    assert int(answer.headers["Content-Length"]) == len(answer.content)
+
+
 # --- what fails underneath ---------------------------------------------------------------------
 @pytest.mark.parametrize(
     "place",

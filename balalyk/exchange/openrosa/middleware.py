@@ -28,5 +28,8 @@ class WireFirst:
             # Until the phone's owner is known, the language the phone asks for.
             with translation.override(translation.get_language_from_request(request)):
                 answer: HttpResponse = match.func(request, *match.args, **match.kwargs)
+            if not answer.streaming:
+                # With it the phone's connection stays open for the next form.
+                answer.headers.setdefault("Content-Length", str(len(answer.content)))
             return answer
         return self.get_response(request)
