@@ -12,11 +12,11 @@ EVERY = """one by one, each with --help:
   python -m bench.pages        every page's time and queries in a country of 100,000 households
   python -m bench.first_load   bytes a browser fetches at first
   python -m bench.crash        kill -9 of server and worker during intake, nothing lost"""
-# Small enough for a few minutes; without them each takes its own, large sizes.
+# Small enough to wait for; without them each takes its own, large sizes.
 SMALL = {
     "bench.intake": ("--forms", "400", "--database", "sqlite"),
     "bench.law": ("--children", "5000"),
-    "bench.pages": ("--households", "2000", "--small", "500", "--database", "sqlite"),
+    "bench.pages": ("--households", "1000", "--small", "200", "--database", "sqlite"),
 }
 
 

@@ -59,7 +59,7 @@ def measure(database: str, forms: int) -> None:
         key = on.python("bench.village", str(forms + forms // 4 + 100)).strip()
         folders, first = [], 0
         for clients, how_many in ((1, 100), (1, forms // 4), (8, forms)):
-            folder = Path(scratch) / f"{clients}-{how_many}"
+            folder = Path(scratch) / f"{first}-{clients}"
             folder.mkdir()
             prepare(key, first, how_many, folder)
             folders.append((clients, folder))
