@@ -101,8 +101,8 @@ WORLD_CONFIRM = (
 
 CHILD_FACTS = {
     "id": "your own name for the child; given back unchanged. Never a real name",
-    "country": "two letters, ISO 3166-1: `KG`. `--country` goes before it",
-    "on": "the day the facts are of, `2026-10-15`. `--on` goes before it",
+    "country": "two letters, ISO 3166-1: `KG`. `--country` is for lines that do not say it",
+    "on": "the day the facts are of, `2026-10-15`. `--on` is for lines that do not say it",
     "birth_date": "`2012-03-14`",
     "age": "whole years; if both are given and do not agree, the younger is used",
     "sex": "`female` or `male` (`f`, `m`)",
