@@ -5,6 +5,7 @@ import uuid
 import pytest
 
 from balalyk.kernel import crypto
+from balalyk.kernel.fields import SealedBytesField
 
 
 def test_a_value_opens_where_it_was_sealed():
@@ -36,3 +37,14 @@ def test_equal_values_share_a_blind_key_and_labels_keep_them_apart():
     assert crypto.blind("name", "aibek") == crypto.blind("name", "aibek")
     assert crypto.blind("name", "aibek") != crypto.blind("number", "aibek")
     assert crypto.blind_number("name", str(uuid.uuid4())) in range(-(2**63), 2**63)
+
+
+@pytest.mark.parametrize("value", [b"", b"<form>" * 2000, bytes(range(256)) * 3, b"z", b"r"])
+def test_bytes_come_back_as_they_went_whether_they_were_compressed_or_not(value):
+    field = SealedBytesField()
+    assert field.from_bytes(field.to_bytes(value)) == value
+
+
+def test_a_form_takes_less_room_than_it_had():
+    form = b"<member><name>x</name></member>" * 400
+    assert len(SealedBytesField().to_bytes(form)) < len(form) / 5

@@ -7,6 +7,7 @@ from django.urls import Resolver404, resolve
 from django.utils import translation
 
 WIRE = ("/key/", "/openrosa/")
+ROOM = "balalyk.exchange.openrosa.urls"
 
 
 class WireFirst:
@@ -21,7 +22,7 @@ class WireFirst:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.path_info.startswith(WIRE):
             try:
-                match = resolve(request.path_info)
+                match = resolve(request.path_info, ROOM)
             except Resolver404:
                 return self.get_response(request)
             request.resolver_match = match
