@@ -12,7 +12,7 @@ from balalyk.console import with_django
 @click.option("--address", default="127.0.0.1", help="Address to answer on.")
 @click.option("--port", default=8000, help="Port to answer on.")
 @click.option("--processes", default=2, help="Server processes.")
-@click.option("--threads", default=4, help="Threads in each process.")
+@click.option("--threads", default=8, help="Threads in each process.")
 @click.option(
     "--with-worker", is_flag=True, help="Start a worker beside it, and stop both together."
 )
