@@ -97,6 +97,11 @@ class ListedDwelling(Guarded):
         indexes = [
             models.Index(fields=["round", "outcome", "last_visit"], name="listed_queue"),
             models.Index(fields=["worker", "outcome"], name="listed_worker"),
+            models.Index(
+                fields=["round", "-attempts", "last_visit", "id"],
+                name="listed_again",
+                condition=Q(outcome__in=["nobody_home", "refused"]),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""What a round's visits found is summed from an index alone."""
+"""What a round's visits found, and where to knock again first, are read from indexes."""
 
 from django.db import migrations, models
 
@@ -7,6 +7,14 @@ class Migration(migrations.Migration):
     dependencies = [("census", "0001_initial")]
 
     operations = [
+        migrations.AddIndex(
+            model_name="listeddwelling",
+            index=models.Index(
+                condition=models.Q(("outcome__in", ["nobody_home", "refused"])),
+                fields=["round", "-attempts", "last_visit", "id"],
+                name="listed_again",
+            ),
+        ),
         migrations.RemoveIndex(model_name="visit", name="visit_worker"),
         migrations.AddIndex(
             model_name="visit",

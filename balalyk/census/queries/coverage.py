@@ -1,7 +1,7 @@
 """Coverage from the tallies: one query for a round, whatever the number of doors."""
 
 import os
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -53,9 +53,9 @@ class Counted:
         return self._by(lambda s: s.worker)
 
     def _by(self, key: Any) -> dict[Any, Coverage]:
-        parts: dict[Any, Counter[str]] = {}
+        parts: defaultdict[Any, defaultdict[str, int]] = defaultdict(lambda: defaultdict(int))
         for item in self.sums:
-            parts.setdefault(key(item), Counter())[item.outcome] += item.dwellings
+            parts[key(item)][item.outcome] += item.dwellings
         return {name: Coverage(outcomes) for name, outcomes in parts.items()}
 
     @property
