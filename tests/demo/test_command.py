@@ -76,7 +76,7 @@ def test_a_second_start_finds_it_and_ctrl_c_stops_all_of_it(built):
     page = urllib.request.urlopen(address, timeout=20).read().decode()
     assert "Айгүл Сатыбаева" in page
     run.send_signal(signal.SIGINT)
-    rest, _ = run.communicate(timeout=60)
+    rest, _ = run.communicate(timeout=240)
     assert run.returncode == 0, rest
     with pytest.raises(OSError):
         urllib.request.urlopen(address, timeout=5)
@@ -86,7 +86,7 @@ def test_a_second_start_finds_it_and_ctrl_c_stops_all_of_it(built):
 def test_another_order_is_refused_with_a_sentence(built):
     folder, _ = built
     run = balalyk(folder, "--households", "90", "--no-serve")
-    said, _ = run.communicate(timeout=60)
+    said, _ = run.communicate(timeout=240)
     assert run.returncode == 1
     assert "--rebuild" in said
 
@@ -95,7 +95,7 @@ def test_a_real_installation_is_never_built_upon(tmp_path):
     (tmp_path / "keys.json").write_text("{}")
     for more in ([], ["--rebuild"]):
         run = balalyk(tmp_path, "--no-serve", *more)
-        said, _ = run.communicate(timeout=60)
+        said, _ = run.communicate(timeout=240)
         assert run.returncode == 1
         assert "no demo" in said
     assert (tmp_path / "keys.json").read_text() == "{}"
