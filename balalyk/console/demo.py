@@ -98,6 +98,8 @@ def _run(folder: Path, asked: Asked) -> None:
     order, built = _order(folder / MARK, asked)
     children = Children(folder)
     signal.signal(signal.SIGTERM, _interrupt)
+    # Started from a script in the background, Ctrl+C would be ignored otherwise.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         port = free_port(asked.port)
         if not built:
