@@ -164,11 +164,10 @@ def record(batch: list[Door], moment: datetime) -> None:
     from balalyk.census.actions import CannotRecord, record_visits
     from balalyk.census.actions.visits import Reported
     from balalyk.exchange.openrosa.models import Stage, Submission
+    from balalyk.exchange.openrosa.writing import write_visit
     from balalyk.kernel.acts import act_in_bulk
     from bench.families import visit
 
-    # As long as a form's XML is, since its size decides how the table is read.
-    xml = b"x" * 4000
     reports = [
         Reported(
             visit(door.number, door.code, round_code=ROUND, outcome=door.outcome, moment=moment),
@@ -176,6 +175,8 @@ def record(batch: list[Door], moment: datetime) -> None:
         )
         for door in batch
     ]
+    # One form of the batch stands for all: its size decides how the table is read.
+    xml = write_visit(next(one.report for one in reports if one.report.household), FORM[1])
     with act_in_bulk() as acts:
         for result in record_visits(acts, reports):
             if isinstance(result, CannotRecord):
