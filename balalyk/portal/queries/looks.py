@@ -56,15 +56,18 @@ def first_id_since(moment: datetime) -> int:
 def by_person_and_day() -> list[Day]:
     """The looks of today and the 14 days before, unusual volumes first, then the newest days.
 
-    Days that are over are counted once a day and kept: an event is never changed.
+    Days that are over are counted once a day and kept, with the id from which today's events
+    begin: an event is never changed.
     """
     today = clock.today()
     key = f"looks:{today}"
-    before = cache.get(key)
-    if before is None:
-        before = _counted(today - timedelta(days=DAYS), today)
-        cache.set(key, before, KEPT_FOR)
-    rows = before + _counted(today, None)
+    kept = cache.get(key)
+    if kept is None:
+        first, split = (first_id_since(_midnight(day)) for day in (today - timedelta(DAYS), today))
+        kept = _counted(first, split), split
+        cache.set(key, kept, KEPT_FOR)
+    before, split = kept
+    rows = before + _counted(split, None)
     people = User.objects.in_bulk({row["actor"] for row in rows if row["actor"]})
     by_role: dict[str, list[int]] = {}
     for row in rows:
@@ -74,12 +77,11 @@ def by_person_and_day() -> list[Day]:
     return sorted(days, key=lambda day: (not day.unusual, -day.on.toordinal(), -day.looks))
 
 
-def _counted(first: date, until: date | None) -> list[dict]:
-    """Looks and children by person and day, from a day on; ``until`` is the first day left out."""
-    events = Event.objects.filter(id__gte=first_id_since(_midnight(first)), action__in=LOOKS)
-    events = events.filter(at__gte=_midnight(first))
+def _counted(first: int, until: int | None) -> list[dict]:
+    """Looks and children by person and day, from an event's id on and before another's."""
+    events = Event.objects.filter(id__gte=first, action__in=LOOKS)
     if until is not None:
-        events = events.filter(at__lt=_midnight(until))
+        events = events.filter(id__lt=until)
     by_day = events.order_by().annotate(day=TruncDate("at")).values("actor", "day")
     return list(by_day.annotate(looks=Count("id"), children=Count("about", distinct=True)))
 
