@@ -60,7 +60,7 @@ def by_person_and_day() -> list[Day]:
     begin: an event is never changed.
     """
     today = clock.today()
-    key = f"looks before:{today}"
+    key = f"looks_before:{today}"
     kept = cache.get(key)
     if kept is None:
         first, split = (first_id_since(_midnight(day)) for day in (today - timedelta(DAYS), today))
