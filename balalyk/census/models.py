@@ -136,6 +136,31 @@ class Tally(Guarded):
         return f"{self.place_id} {self.outcome} {self.dwellings}"
 
 
+class Harvest(Guarded):
+    """What one worker's visits to one place found in a round: sums of ``Visit``, kept beside them.
+
+    As with ``Tally``, a country's round is read as a sum over villages and not over visits, and
+    ``balalyk census recount`` makes it anew. A household visited twice counts twice.
+    """
+
+    round = models.ForeignKey(Round, models.CASCADE, related_name="harvests")
+    place = models.ForeignKey(Place, models.PROTECT)
+    worker = models.ForeignKey(User, models.PROTECT)
+    children_seen = models.IntegerField(default=0)
+    children_at_risk = models.IntegerField(default=0)
+    last_visit = models.DateTimeField()
+
+    objects = InRoundArea.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["round", "place", "worker"], name="one_harvest")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place_id} {self.worker_id} {self.children_seen}"
+
+
 class VisitQuerySet(GuardedQuerySet):
     """Visits by scope."""
 

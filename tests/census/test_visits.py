@@ -17,7 +17,7 @@ from balalyk.census.actions import (
 )
 from balalyk.census.actions.lists import DwellingToList
 from balalyk.census.actions.visits import Reported
-from balalyk.census.models import ListedDwelling, Tally, Visit
+from balalyk.census.models import Harvest, ListedDwelling, Tally, Visit
 from balalyk.kernel.acts import HOUSE, act_in_bulk
 from balalyk.kernel.models import Event
 from balalyk.registry.models import Care, DoubtfulMatch, Household, Migration, Person
@@ -100,6 +100,35 @@ def test_recount_finds_and_mends_a_wrong_tally(house):
         Tally.objects.update(dwellings=17)
     assert recount(by=HOUSE, of_round=house.round) == 1
     assert Tally.objects.get().dwellings == 3
+
+
+def test_what_visits_found_is_the_sum_of_the_visits(house):
+    record_visit(by=house.worker, report=report(dwelling_code="KS-1"))
+    record_visit(
+        by=house.worker, report=knock(dwelling_code="KS-2", visited_at=VISITED - timedelta(days=1))
+    )
+    later = VISITED + timedelta(days=1)
+    other = household(
+        grandmother(name="Айша Осмонова", birth_date=None),
+        kiln_boy(name="Эрлан Осмонов", personal_number="", mother_line=None),
+    )
+    with act_in_bulk() as acts:
+        two = [
+            report(dwelling_code="KS-3", household=other, visited_at=later),
+            knock(dwelling_code="KS-2"),
+        ]
+        record_visits(acts, [Reported(r, house.worker) for r in two])
+    found = Harvest.objects.get(worker=house.worker)
+    assert (found.children_seen, found.children_at_risk, found.last_visit) == (2, 2, later)
+    assert recount(by=HOUSE, of_round=house.round) == 0
+
+
+def test_recount_finds_and_mends_a_wrong_harvest(house):
+    record_visit(by=house.worker, report=report())
+    with act_in_bulk():
+        Harvest.objects.update(children_seen=99)
+    assert recount(by=HOUSE, of_round=house.round) == 1
+    assert Harvest.objects.get().children_seen == 1
 
 
 def test_a_dwelling_that_is_not_on_the_list_is_added_in_the_field(house):

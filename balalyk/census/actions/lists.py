@@ -1,15 +1,16 @@
 """Opens rounds, lists the dwellings to visit and says whose they are."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Max, Sum
 
 from balalyk.accounts.models import User
-from balalyk.census.models import ListedDwelling, Outcome, Round, Tally
+from balalyk.census.models import Harvest, ListedDwelling, Outcome, Round, Tally, Visit
 from balalyk.kernel.acts import Actor, act, act_in_bulk, name_target
 from balalyk.places.models import Place
 from balalyk.registry.models import Dwelling
@@ -129,24 +130,90 @@ def move_tallies(moved: Moved) -> None:
             )
 
 
+def add_to_harvests(visits: Iterable[Visit]) -> None:
+    """Adds new visits to what their workers found. Inside an act."""
+    new: dict[tuple[UUID, int, UUID], Harvest] = {}
+    for visit in visits:
+        if visit.worker_id is None:
+            continue
+        key = (visit.round_id, visit.place_id, visit.worker_id)
+        row = new.setdefault(key, _no_harvest(key, visit.at))
+        row.children_seen += visit.children_seen
+        row.children_at_risk += visit.children_at_risk
+        row.last_visit = max(row.last_visit, visit.at)
+    present = Harvest.objects.select_for_update().filter(
+        round__in={key[0] for key in new}, place__in={key[1] for key in new}
+    )
+    changed = []
+    for row in present:
+        added = new.pop((row.round_id, row.place_id, row.worker_id), None)
+        if added is not None:
+            row.children_seen += added.children_seen
+            row.children_at_risk += added.children_at_risk
+            row.last_visit = max(row.last_visit, added.last_visit)
+            changed.append(row)
+    Harvest.objects.bulk_update(changed, ["children_seen", "children_at_risk", "last_visit"])
+    Harvest.objects.bulk_create(new.values())
+
+
+def _no_harvest(key: tuple[UUID, int, UUID], at: datetime) -> Harvest:
+    return Harvest(round_id=key[0], place_id=key[1], worker_id=key[2], last_visit=at)
+
+
 def recount(*, by: Actor, of_round: Round) -> int:
-    """Makes a round's tallies anew from its list; answers how many were wrong."""
+    """Makes a round's tallies and harvests anew from its list and visits; answers how many were
+    wrong."""
     with act(by, "round.manage", on=of_round) as event:
-        counted = {
-            (row["place"], row["worker"], row["outcome"]): row["n"]
-            for row in ListedDwelling.objects.filter(round=of_round)
-            .values("place", "worker", "outcome")
-            .annotate(n=Count("pk"))
-        }
-        kept = {
-            (tally.place_id, tally.worker_id, tally.outcome): tally.dwellings
-            for tally in Tally.objects.filter(round=of_round, dwellings__gt=0)
-        }
-        wrong: int = sum(counted.get(key) != kept.get(key) for key in counted.keys() | kept.keys())
-        Tally.objects.filter(round=of_round).delete()
-        Tally.objects.bulk_create(
-            Tally(round=of_round, place_id=place, worker_id=worker, outcome=outcome, dwellings=n)
-            for (place, worker, outcome), n in counted.items()
-        )
+        wrong = _recount_tallies(of_round) + _recount_harvests(of_round)
         event.payload = {"wrong": wrong}
     return wrong
+
+
+def _recount_tallies(of_round: Round) -> int:
+    counted = {
+        (row["place"], row["worker"], row["outcome"]): row["n"]
+        for row in ListedDwelling.objects.filter(round=of_round)
+        .values("place", "worker", "outcome")
+        .annotate(n=Count("pk"))
+    }
+    kept = {
+        (tally.place_id, tally.worker_id, tally.outcome): tally.dwellings
+        for tally in Tally.objects.filter(round=of_round, dwellings__gt=0)
+    }
+    Tally.objects.filter(round=of_round).delete()
+    Tally.objects.bulk_create(
+        Tally(round=of_round, place_id=place, worker_id=worker, outcome=outcome, dwellings=n)
+        for (place, worker, outcome), n in counted.items()
+    )
+    return _differing(counted, kept)
+
+
+def _recount_harvests(of_round: Round) -> int:
+    sums = Visit.objects.filter(round=of_round, worker__isnull=False).order_by()
+    counted = {
+        (place, worker): tuple(found)
+        for place, worker, *found in sums.values_list("place", "worker").annotate(
+            Sum("children_seen"), Sum("children_at_risk"), Max("at")
+        )
+    }
+    kept = {
+        (row.place_id, row.worker_id): (row.children_seen, row.children_at_risk, row.last_visit)
+        for row in Harvest.objects.filter(round=of_round)
+    }
+    Harvest.objects.filter(round=of_round).delete()
+    Harvest.objects.bulk_create(
+        Harvest(
+            round=of_round,
+            place_id=place,
+            worker_id=worker,
+            children_seen=seen,
+            children_at_risk=at_risk,
+            last_visit=last,
+        )
+        for (place, worker), (seen, at_risk, last) in counted.items()
+    )
+    return _differing(counted, kept)
+
+
+def _differing(one: Mapping[Any, Any], other: Mapping[Any, Any]) -> int:
+    return sum(one.get(key) != other.get(key) for key in one.keys() | other.keys())

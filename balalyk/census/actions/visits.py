@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from balalyk.accounts.models import User
 from balalyk.casework import actions as casework
-from balalyk.census.actions.lists import Moved, move_tallies
+from balalyk.census.actions.lists import Moved, add_to_harvests, move_tallies
 from balalyk.census.facts import ChildAnswers, VisitReport
 from balalyk.census.models import ListedDwelling, Outcome, Round, Visit
 from balalyk.census.rules import OUTCOMES, standing
@@ -89,7 +89,9 @@ def record_visits(acts: Acts, reports: Sequence[Reported]) -> list[Visit | Canno
     found = [item for item in looked_up if isinstance(item, Found)]
     moved = _record(acts, found)
     _register_and_screen(acts, found)
-    Visit.objects.insert_many(item.visit for item in found if item.visit)
+    visits = [item.visit for item in found if item.visit]
+    Visit.objects.insert_many(visits)
+    add_to_harvests(visits)
     move_tallies(moved)
     answers = iter(looked_up)
     return [known.get(r.report.instance_id) or _answer(next(answers)) for r in reports]

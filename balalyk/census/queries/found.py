@@ -10,8 +10,9 @@ from django.db.models import Max, Sum
 from django.utils import timezone
 
 from balalyk.accounts.models import User
+from balalyk.accounts.roles import Scope
 from balalyk.casework.models import Case, Concern, Source
-from balalyk.census.models import Round, Visit
+from balalyk.census.models import Harvest, Round, Visit
 from balalyk.census.queries.coverage import Counted
 from balalyk.census.rules import Coverage
 from balalyk.places.models import Place
@@ -48,11 +49,13 @@ def found_by_worker(
     actor: User, of_round: Round, within: Place | None = None
 ) -> dict[UUID | None, Found]:
     """What each worker's visits found; one query, and nothing for who sees only counts."""
-    rows = (
-        _visits(actor, of_round, within)
-        .order_by()
-        .values_list("worker")
-        .annotate(Sum("children_seen"), Sum("children_at_risk"), Max("at"))
+    if actor.permissions.scope is Scope.COUNTS:
+        return {}
+    harvests = Harvest.objects.visible_to(actor).filter(round=of_round)
+    if within is not None:
+        harvests = harvests.filter(place__path__startswith=within.path)
+    rows = harvests.values_list("worker").annotate(
+        Sum("children_seen"), Sum("children_at_risk"), Max("last_visit")
     )
     return {worker: Found(*found) for worker, *found in rows}
 
