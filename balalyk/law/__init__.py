@@ -11,17 +11,21 @@ from balalyk.law.facts import (
     Standard,
     WrongFact,
 )
+from balalyk.law.norms import Norms
 from balalyk.law.profiles import LAW_VERSION
 from balalyk.law.sentences import say
+from balalyk.law.shipped import SHIPPED
 
 __all__ = [
     "LAW_VERSION",
+    "SHIPPED",
     "Activity",
     "Assessment",
     "Child",
     "Finding",
     "International",
     "National",
+    "Norms",
     "Standard",
     "WrongFact",
     "assess",

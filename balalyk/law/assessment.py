@@ -11,12 +11,22 @@ from balalyk.law.international.mics6 import mics6
 from balalyk.law.international.sdg_8_7_1 import sdg_8_7_1
 from balalyk.law.international.thresholds import Hours
 from balalyk.law.measures import Case, contradictions
+from balalyk.law.norms import Norms
 from balalyk.law.profile import national
 from balalyk.law.profiles import INTERNATIONAL_VERSION, profile_on
+from balalyk.law.shipped import SHIPPED
 
 
-def assess(facts: Child, *, country: str | None = None, on: date | None = None) -> Assessment:
+def assess(
+    facts: Child,
+    *,
+    country: str | None = None,
+    on: date | None = None,
+    norms: Norms = SHIPPED,
+) -> Assessment:
     """Verdicts of the law in force in `country` on `on`; both default to what the facts say.
+
+    `norms` is the dated data the rules are held by; without it, what the project ships.
 
     Raises WrongFact when the country or the day is not known, or a birth date is after the day.
     """
@@ -26,14 +36,15 @@ def assess(facts: Child, *, country: str | None = None, on: date | None = None) 
         raise WrongFact("country", "is missing: say which country's law to use, such as KG.")
     if on is None:
         raise WrongFact("on", "is missing: say the day the facts are of, such as 2026-10-15.")
-    case = Case(facts, on)
+    country = country.upper()
+    case = Case(facts, on, country, norms)
     hours = Hours(case)
     hazards = [] if case.age_least >= ADULT else hazards_of(case, hours)
     return Assessment(
         facts,
         on,
         case.age,
-        national(profile_on(country.upper(), on), case),
+        national(profile_on(country, on, norms), case),
         International(
             INTERNATIONAL_VERSION,
             sdg_8_7_1(case, hours),
@@ -42,4 +53,5 @@ def assess(facts: Child, *, country: str | None = None, on: date | None = None) 
             worst_forms(case, hazards),
         ),
         contradictions(case),
+        norms,
     )

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from balalyk.law import code_lists
 from balalyk.law.registry import RULES, Rule
+
+if TYPE_CHECKING:
+    from balalyk.law.norms import Norms
 
 Value = str | float | int | tuple[str, ...]
 
@@ -69,7 +72,9 @@ class Activity:
     `hours_per_day` and `hours_per_week` are hours, `load_kg` the heaviest load in kilograms,
     `start_time` and `end_time` the usual clock times of a working day (an end before the start
     is on the next day). Codes are those of `balalyk.law.code_lists`; `sector` is an ISIC rev. 4
-    code ("A", "01", "0116"). Raises WrongFact for a value that cannot be.
+    code ("A", "01", "0116"). `country` is where the work is done, when not where the child lives
+    (ISO 3166-1 alpha-2); `employer_workers` how many work for that employer; `permit` an
+    authority's permit for this activity. Raises WrongFact for a value that cannot be.
     """
 
     kind: str | None = None
@@ -100,6 +105,18 @@ class Activity:
     pay_period: str | None = None
     pay_in_kind: bool | None = None
     pay_late: bool | None = None
+    country: str | None = None
+    employer_workers: float | None = None
+    in_school_hours: bool | None = None
+    permit: bool | None = None
+    break_minutes: float | None = None
+    weekly_rest_hours: float | None = None
+    annual_leave_days: float | None = None
+    shift_camp: bool | None = None
+    piece_rate: bool | None = None
+    cash_handling: bool | None = None
+    prevents_return_home: bool | None = None
+    unequal_pay: bool | None = None
 
     def __post_init__(self) -> None:
         _number("days_per_week", self.days_per_week, 7)
@@ -107,6 +124,10 @@ class Activity:
         _number("hours_per_week", self.hours_per_week, 168)
         _number("load_kg", self.load_kg, 500)
         _number("rest_between_shifts_hours", self.rest_between_shifts_hours, 168)
+        _number("weekly_rest_hours", self.weekly_rest_hours, 168)
+        _number("break_minutes", self.break_minutes, 24 * 60)
+        _number("annual_leave_days", self.annual_leave_days, 366)
+        _number("employer_workers", self.employer_workers, 1_000_000)
         _code("kind", self.kind, code_lists.KINDS)
         _code("task", self.task, code_lists.TASKS)
         _code("place", self.place, code_lists.PLACES)
@@ -285,6 +306,7 @@ class Assessment(NamedTuple):
     national: National
     international: International
     contradictions: tuple[Finding, ...]
+    norms: Norms
 
     @property
     def id(self) -> str:

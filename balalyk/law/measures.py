@@ -7,6 +7,8 @@ from datetime import date, time
 from balalyk.law.citations import FACTS_GIVEN, NOTHING
 from balalyk.law.code_lists import FETCHING
 from balalyk.law.facts import (
+    TERM,
+    VACATION,
     WORST_FORM_SIGNS,
     Activity,
     Child,
@@ -14,15 +16,15 @@ from balalyk.law.facts import (
     Value,
     WrongFact,
 )
+from balalyk.law.norms import Norms
 from balalyk.law.registry import CONFIRMED, Rule, enter
 
 # Hours are compared with this much room, so that 4.8 h x 5 days is 24 h and not a hair more.
 ROOM = 1e-6
 UNKNOWN_HOURS = float("inf")
 
-NIGHT_BEGINS = 22 * 60
-NIGHT_ENDS = 6 * 60
-DAYTIME_HOURS = 16
+# Minutes from midnight: 22:00 to 06:00, as most laws have it.
+NIGHT = (22 * 60, 6 * 60)
 
 BROKEN = "broken"
 KEPT = "kept"
@@ -83,6 +85,8 @@ class Case:
         "child",
         "contractual",
         "contradictions",
+        "country",
+        "norms",
         "on",
         "pupil",
         "signs",
@@ -91,9 +95,11 @@ class Case:
         "works",
     )
 
-    def __init__(self, child: Child, on: date) -> None:
+    def __init__(self, child: Child, on: date, country: str, norms: Norms) -> None:
         self.child = child
         self.on = on
+        self.country = country
+        self.norms = norms
         self.contradictions: list[Finding] = []
         age = self.age = self._age()
         if age is None:
@@ -101,7 +107,7 @@ class Case:
         else:
             self.age_least = self.age_most = age
         self.pupil = is_pupil(child)
-        self.term = in_term(child, self.pupil)
+        self.term = in_term(self.pupil, child.calendar or norms.calendar_on(country, on))
         self.works: list[Work] = []
         self.contractual: list[Work] = []
         for index, activity in enumerate(child.activities or ()):
@@ -173,11 +179,14 @@ def is_pupil(child: Child) -> bool | None:
     return child.attending and child.pupil not in ("higher", "preschool")
 
 
-def in_term(child: Child, pupil: bool | None) -> bool | None:
-    """Whether a pupil's limits of the school term hold; None when they may."""
-    if pupil is False or child.calendar == "vacation":
+def in_term(pupil: bool | None, calendar: str | None) -> bool | None:
+    """Whether a pupil's limits of the school term hold; None when they may.
+
+    What was told of the child's own school goes before the country's calendar.
+    """
+    if pupil is False or calendar == VACATION:
         return False
-    if pupil and child.calendar == "term":
+    if pupil and calendar == TERM:
         return True
     return None
 
@@ -192,40 +201,47 @@ def span_hours(start: time, end: time) -> float:
     return (span if span > 0 else span + 24 * 60) / 60
 
 
-def night(work: Work) -> str:
-    """BROKEN when some of the work is between 22:00 and 06:00, KEPT when none, else UNKNOWN."""
+def night(work: Work, hours: tuple[int, int] = NIGHT) -> str:
+    """BROKEN when some of the work is in the night `hours`, KEPT when none, else UNKNOWN.
+
+    `hours`: when night begins and ends, in minutes from midnight; it spans midnight.
+    """
     told = work.activity.at_night
     if told:
         return BROKEN
-    by_clock = night_by_clock(work)
+    by_clock = night_by_clock(work, hours)
     if told is None or by_clock == BROKEN:
         return by_clock
     return KEPT
 
 
-def night_by_clock(work: Work) -> str:
+def night_by_clock(work: Work, hours: tuple[int, int] = NIGHT) -> str:
+    """As `night`, by start, end and hours alone."""
+    night_begins, night_ends = hours
     start, end = work.activity.start_time, work.activity.end_time
     if start is None:
         if end is None:
-            return BROKEN if work.day_least > DAYTIME_HOURS + ROOM else UNKNOWN
-        return _night_by_end(minutes(end), work)
+            daytime = (night_begins - night_ends) / 60
+            return BROKEN if work.day_least > daytime + ROOM else UNKNOWN
+        return _night_by_end(minutes(end), work, hours)
     begins = minutes(start)
     if end is not None:
         ends = minutes(end)
-        return KEPT if NIGHT_ENDS <= begins < ends <= NIGHT_BEGINS else BROKEN
-    if begins < NIGHT_ENDS or begins >= NIGHT_BEGINS:
+        return KEPT if night_ends <= begins < ends <= night_begins else BROKEN
+    if begins < night_ends or begins >= night_begins:
         return BROKEN
-    if begins + work.day_least * 60 > NIGHT_BEGINS + ROOM:
+    if begins + work.day_least * 60 > night_begins + ROOM:
         return BROKEN
-    return KEPT if begins + work.day_most * 60 <= NIGHT_BEGINS + ROOM else UNKNOWN
+    return KEPT if begins + work.day_most * 60 <= night_begins + ROOM else UNKNOWN
 
 
-def _night_by_end(ends: int, work: Work) -> str:
-    if ends <= NIGHT_ENDS or ends > NIGHT_BEGINS:
+def _night_by_end(ends: int, work: Work, hours: tuple[int, int]) -> str:
+    night_begins, night_ends = hours
+    if ends <= night_ends or ends > night_begins:
         return BROKEN
-    if ends - work.day_least * 60 < NIGHT_ENDS - ROOM:
+    if ends - work.day_least * 60 < night_ends - ROOM:
         return BROKEN
-    return KEPT if ends - work.day_most * 60 >= NIGHT_ENDS - ROOM else UNKNOWN
+    return KEPT if ends - work.day_most * 60 >= night_ends - ROOM else UNKNOWN
 
 
 def clock(activity: Activity) -> tuple[str, str]:
@@ -256,7 +272,7 @@ def reaches(least: float, most: float, limit: float) -> str:
     return KEPT if most < limit - ROOM else UNKNOWN
 
 
-for _name in ("age", "hours", "clock", "night", "harmless", "illicit"):
+for _name in ("age", "hours", "clock", "night", "harmless", "illicit", "calendar"):
     enter(Rule(f"facts.{_name}", NOTHING, FACTS_GIVEN, CONFIRMED))
 
 
@@ -264,6 +280,11 @@ def contradictions(case: Case) -> tuple[Finding, ...]:
     """Facts that cannot both be true. The graver has been used already; somebody should ask."""
     found = case.contradictions
     child = case.child
+    if child.calendar is not None:
+        by_year = case.norms.calendar_on(case.country, case.on)
+        if by_year is not None and by_year != child.calendar:
+            weeks: dict[str, Value] = {"calendar": child.calendar}
+            found.append(Finding("facts.calendar", "cannot_tell", UNKNOWN, weeks))
     for work in case.works:
         a = work.activity
         start, end = a.start_time, a.end_time

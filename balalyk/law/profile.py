@@ -55,8 +55,10 @@ class Profile:
     `of_work` rules are held against each contractual activity, `of_child` rules against all of
     them together. `asked_later` pairs a fact with the rule it belongs to: not known, it does not
     hold up the verdict but is listed as not asked. `entered` is False where we know no rules.
+    `key`, such as "kg.code_2025", is the name a ministry gives it another first day by.
     """
 
+    key: str
     country: str
     version: str
     since: date
@@ -70,9 +72,10 @@ class Profile:
 
 def national(profile: Profile, case: Case) -> National:
     """The verdict is the gravest finding of all activities; every other finding is listed too."""
+    version = f"{profile.version}{case.norms.version}"
     if case.age_least >= ADULT:
         finding = Finding(ADULT_AGE, OUT_OF_SCOPE, "outside", {"age": case.age_least})
-        return National(profile.country, profile.version, OUT_OF_SCOPE, (finding,))
+        return National(profile.country, version, OUT_OF_SCOPE, (finding,))
     found: list[Finding] = []
     profile.worst_forms(case, found)
     if not profile.entered:
@@ -91,7 +94,7 @@ def national(profile: Profile, case: Case) -> National:
     if verdict == PERMITTED and not case.contractual:
         # Only signs were denied: there is no work that the code could permit.
         verdict = OUT_OF_SCOPE
-    return National(profile.country, profile.version, verdict, tuple(found))
+    return National(profile.country, version, verdict, tuple(found))
 
 
 def _beyond_contracts(case: Case, found: list[Finding]) -> None:

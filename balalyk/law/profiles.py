@@ -8,6 +8,7 @@ from balalyk.law import citations, kg
 from balalyk.law.facts import CANNOT_TELL, Assessment, Finding
 from balalyk.law.international.c182 import SIGNS
 from balalyk.law.measures import CONTRACTUAL, UNKNOWN, unknown_signs
+from balalyk.law.norms import Norms
 from balalyk.law.profile import Profile
 
 INTERNATIONAL_VERSION = "International 2026.1"
@@ -28,15 +29,21 @@ LAW_VERSION: dict[str, str] = {
 _EMPTY: dict[str, Profile] = {}
 
 
-def profile_on(country: str, on: date) -> Profile:
+def profile_on(country: str, on: date, norms: Norms) -> Profile:
     """The country's profile in force on a day; an empty one where we have entered no law."""
     for profile in COUNTRIES.get(country, ()):
-        if profile.since <= on:
+        if norms.in_force.get(profile.key, profile.since) <= on:
             return profile
     empty = _EMPTY.get(country)
     if empty is None:
         version = f"{country}{_NOT_ENTERED}"
-        empty = Profile(country=country, version=version, since=date.min, entered=False)
+        empty = Profile(
+            key=f"{country.lower()}.not_entered",
+            country=country,
+            version=version,
+            since=date.min,
+            entered=False,
+        )
         _EMPTY[country] = empty
     return empty
 
@@ -62,7 +69,7 @@ def not_asked(assessment: Assessment) -> tuple[Finding, ...]:
     signs = unknown_signs(child)
     if signs:
         found.append(Finding(SIGNS, CANNOT_TELL, UNKNOWN, {"signs": signs}))
-    profile = profile_on(assessment.national.country, assessment.on)
+    profile = profile_on(assessment.national.country, assessment.on, assessment.norms)
     answered = {(f.rule, f.activity) for f in assessment.national.findings}
     for index, activity in enumerate(child.activities or ()):
         if activity.kind in CONTRACTUAL:

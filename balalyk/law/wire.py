@@ -112,9 +112,18 @@ _NUMBERS = {
     "hours_per_week",
     "load_kg",
     "rest_between_shifts_hours",
+    "weekly_rest_hours",
+    "break_minutes",
+    "annual_leave_days",
+    "employer_workers",
 }
 _TEXTS = {"kind", "sector", "task", "place", "pay_period"}
-_SPECIAL: dict[str, Reader] = {"start_time": _time, "end_time": _time, "hazards": _hazards}
+_SPECIAL: dict[str, Reader] = {
+    "start_time": _time,
+    "end_time": _time,
+    "hazards": _hazards,
+    "country": read_country,
+}
 
 ACTIVITY_FIELDS: dict[str, Reader] = {
     field.name: _SPECIAL.get(

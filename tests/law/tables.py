@@ -62,6 +62,17 @@ BAKING: dict[str, Any] = {
 
 
 @dataclass(frozen=True)
+class Base:
+    """The case that a country's rows are told as changes to."""
+
+    child: dict[str, Any]
+    work: dict[str, Any]
+
+
+KG_BASE = Base(BAKER, BAKING)
+
+
+@dataclass(frozen=True)
 class Row:
     """`what` in words; facts as changes; the verdict; the rule that must have found `finds`."""
 
@@ -71,20 +82,25 @@ class Row:
     finds: str = ""
     child: dict[str, Any] = field(default_factory=dict)
     works: tuple[dict[str, Any], ...] = ({},)
+    base: Base = KG_BASE
 
     def facts(self) -> Child:
-        child = BAKER | self.child
+        child = self.base.child | self.child
         if "birth_date" in self.child:
             child["age"] = self.child.get("age")
-        activities = tuple(Activity(**(BAKING | work)) for work in self.works)
+        activities = tuple(Activity(**(self.base.work | work)) for work in self.works)
         return Child(**{"activities": activities} | child)
 
 
 def row(what: str, verdict: str, rule: str, finds: str = "", **changes: Any) -> Row:
-    """A row; changes to the child by name, to the one activity under `work`, to more in `works`."""
+    """A row; changes to the child by name, to the one activity under `work`, to more in `works`.
+
+    `base` is another country's case, which its rows table gives with `functools.partial`.
+    """
+    base = changes.pop("base", KG_BASE)
     work = changes.pop("work", {})
     works = changes.pop("works", (work,))
-    return Row(what, SHORT[verdict], rule, SHORT[finds or verdict], changes, tuple(works))
+    return Row(what, SHORT[verdict], rule, SHORT[finds or verdict], changes, tuple(works), base)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from balalyk.law.profile import Profile
 VERSION = "KG 2026.1"
 
 CODE_2025 = Profile(
+    key="kg.code_2025",
     country="KG",
     version=VERSION,
     since=code.EFFECTIVE_FROM,
@@ -51,6 +52,7 @@ CODE_2025 = Profile(
 )
 
 CODE_2004 = Profile(
+    key="kg.code_2004",
     country="KG",
     version=VERSION,
     since=labour_code_2004.EFFECTIVE_FROM,

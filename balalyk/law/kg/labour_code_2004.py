@@ -9,6 +9,7 @@ from balalyk.law.code_lists import Names
 from balalyk.law.facts import CANNOT_TELL, CHILD_LABOUR, PERMITTED, Finding, Fixed
 from balalyk.law.kg.labour_code_2025 import EFFECTIVE_FROM as NEXT_CODE
 from balalyk.law.measures import BROKEN, KEPT, ROOM, Case, Work
+from balalyk.law.patterns import forbidden
 from balalyk.law.registry import rule
 
 SOURCE = Names(
@@ -29,14 +30,8 @@ REST_OF_CODE = "kg2004.rest_of_code"
 PUPIL_HOURS = (2.5, 3.5)
 MIDDLE = 16
 
-_OVERTIME = {
-    True: Fixed(OVERTIME, CHILD_LABOUR, BROKEN),
-    False: Fixed(OVERTIME, PERMITTED, KEPT),
-}
-_DAYS_OFF = {
-    True: Fixed(DAYS_OFF, CHILD_LABOUR, BROKEN),
-    False: Fixed(DAYS_OFF, PERMITTED, KEPT),
-}
+_OVERTIME = forbidden(OVERTIME, CHILD_LABOUR)
+_DAYS_OFF = forbidden(DAYS_OFF, CHILD_LABOUR)
 _REST_OF_CODE = Fixed(REST_OF_CODE, CANNOT_TELL, "unknown")[None]
 
 

@@ -156,6 +156,29 @@ WORDS: dict[str, dict[str, T]] = {
             "Бала түнкүсүн иштебейт делген, бирок убакыт ({clock}) башканы көрсөтөт.",
         ),
     ),
+    "facts.calendar": _contradiction(
+        T("School and calendar", "Учёба и календарь", "Окуу жана календарь"),
+        T(
+            "told: {calendar}; the country's school calendar says otherwise",
+            "сказано: {calendar}; по школьному календарю страны иначе",
+            "айтылганы: {calendar}; өлкөнүн мектеп календары башкача",
+        ),
+        T(
+            "It was said that it is {calendar} for this child, but the country's school calendar says "
+            "otherwise; what was told of the child's own school was used.",
+            "Сказано, что у ребёнка сейчас {calendar}, но по школьному календарю страны это не так; "
+            "взято то, что сказано о его школе.",
+            "Балада азыр {calendar} делген, бирок өлкөнүн мектеп календары боюнча андай эмес; баланын "
+            "өз мектеби жөнүндө айтылганы алынды.",
+        ),
+    )
+    | {
+        "limit": T(
+            "both cannot be true; what was told was used",
+            "оба не могут быть верны; взято сказанное",
+            "экөө тең туура боло албайт; айтылганы алынды",
+        )
+    },
     "facts.harmless": _contradiction(
         T("Harmless, yet dangerous", "Безвредно, но опасно", "Зыянсыз, бирок коркунучтуу"),
         T(

@@ -15,6 +15,7 @@ _CODES = {
     "place": code_lists.PLACES,
     "period": code_lists.PAY_PERIODS,
     "country": code_lists.COUNTRIES,
+    "calendar": code_lists.CALENDARS,
 }
 _WORK = {"task": code_lists.TASKS, "place": code_lists.PLACES, "sector": code_lists.SECTORS}
 _CLOCK = {

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from balalyk.law.citations import article
-from balalyk.law.facts import CANNOT_TELL, CHILD_LABOUR, IRREGULAR, PERMITTED, Finding, Fixed
+from balalyk.law.facts import CANNOT_TELL, CHILD_LABOUR, PERMITTED, Finding, Fixed
 from balalyk.law.kg.labour_code_2025 import EFFECTIVE_FROM, SOURCE
-from balalyk.law.measures import BROKEN, KEPT, UNKNOWN, Case, Work
+from balalyk.law.measures import BROKEN, KEPT, Case, Work
+from balalyk.law.patterns import needed
 from balalyk.law.registry import rule
 
 MINIMUM_AGE = "kg.minimum_age"
@@ -26,16 +27,8 @@ KEPT_AGREED = "kept_agreed"
 _UNKNOWN_AGE = Fixed(MINIMUM_AGE, CANNOT_TELL, UNKNOWN_AGE)
 _DISRUPTS = Fixed(LIGHT_WORK, CHILD_LABOUR, BROKEN)
 _DISRUPTS_NOT = Fixed(LIGHT_WORK, PERMITTED, KEPT)
-_CONSENT = {
-    True: Fixed(CONSENT, PERMITTED, KEPT),
-    False: Fixed(CONSENT, IRREGULAR, BROKEN),
-    None: Fixed(CONSENT, CANNOT_TELL, UNKNOWN),
-}
-_AGREEMENT = {
-    True: Fixed(AGREEMENT, PERMITTED, KEPT),
-    False: Fixed(AGREEMENT, IRREGULAR, BROKEN),
-    None: Fixed(AGREEMENT, CANNOT_TELL, UNKNOWN),
-}
+_CONSENT = needed(CONSENT)
+_AGREEMENT = needed(AGREEMENT)
 
 
 @rule(MINIMUM_AGE, article=article("14(2)-(3)"), source=SOURCE, tag="V", since=EFFECTIVE_FROM)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from balalyk.law.citations import article
-from balalyk.law.facts import CANNOT_TELL, IRREGULAR, PERMITTED, Finding, Fixed
+from balalyk.law.facts import IRREGULAR, PERMITTED, Finding
 from balalyk.law.kg.labour_code_2025 import EFFECTIVE_FROM, SOURCE
-from balalyk.law.measures import BROKEN, KEPT, UNKNOWN, Case, Work
+from balalyk.law.measures import BROKEN, KEPT, Case, Work
+from balalyk.law.patterns import forbidden, needed
 from balalyk.law.registry import rule
 
 CONTRACT = "kg.written_contract"
@@ -19,29 +20,12 @@ PAY_IN_KIND = "kg.pay_in_kind"
 OFTEN_ENOUGH = frozenset({"daily", "weekly", "monthly"})
 
 
-def _needed(rule_id: str) -> dict[bool | None, Fixed]:
-    """A paper that must be there."""
-    return {
-        True: Fixed(rule_id, PERMITTED, KEPT),
-        False: Fixed(rule_id, IRREGULAR, BROKEN),
-        None: Fixed(rule_id, CANNOT_TELL, UNKNOWN),
-    }
-
-
-def _forbidden(rule_id: str) -> dict[bool | None, Fixed]:
-    """A thing that must not be there."""
-    return {
-        True: Fixed(rule_id, IRREGULAR, BROKEN),
-        False: Fixed(rule_id, PERMITTED, KEPT),
-    }
-
-
-_CONTRACT = _needed(CONTRACT)
-_MEDICAL = _needed(MEDICAL)
-_PROBATION = _forbidden(PROBATION)
-_LIABILITY = _forbidden(LIABILITY)
-_PAY_LATE = _forbidden(PAY_LATE)
-_PAY_IN_KIND = _forbidden(PAY_IN_KIND)
+_CONTRACT = needed(CONTRACT)
+_MEDICAL = needed(MEDICAL)
+_PROBATION = forbidden(PROBATION)
+_LIABILITY = forbidden(LIABILITY)
+_PAY_LATE = forbidden(PAY_LATE)
+_PAY_IN_KIND = forbidden(PAY_IN_KIND)
 
 
 @rule(CONTRACT, article=article("13(2)6, 19(4), 20"), source=SOURCE, tag="V", since=EFFECTIVE_FROM)
