@@ -77,7 +77,7 @@ def test_the_list_goes_on_where_the_last_page_ended_and_shows_everybody_once(see
     from tests.factories import a_person
     from tests.portal.conftest import named
 
-    for place in (village.furkat, named("Savay", village.district, "village")):
+    for place in (village.furkat, named("Ak-Tilek", village.district, "village")):
         for number in range(20):
             a_person(place, birth_date=date(2012, 1, 1) + timedelta(days=number % 7))
     seen, address = [], reverse("portal:children")

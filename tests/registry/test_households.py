@@ -207,3 +207,15 @@ def test_a_household_code_is_its_own(house):  # noqa: F811
     other = see(house, newcomers, on=LATER).household
     assert Household.objects.count() == 2
     assert one.code != other.code
+
+
+def test_a_household_code_drawn_twice_is_drawn_again(house, monkeypatch):  # noqa: F811
+    drawn = iter(["HH-AAAAAAA", "HH-AAAAAAA", "HH-AAAAAAA", "HH-BBBBBBB"])
+    monkeypatch.setattr("balalyk.registry.actions.households._draw_code", lambda: next(drawn))
+    other = household(
+        grandmother(name="Айша Осмонова", birth_date=None),
+        kiln_boy(name="Эрлан Осмонов", personal_number="", mother_line=None),
+    )
+    see(house, household())
+    see(house, other, door="KS-2")
+    assert set(Household.objects.values_list("code", flat=True)) == {"HH-AAAAAAA", "HH-BBBBBBB"}
