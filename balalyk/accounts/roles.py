@@ -29,6 +29,8 @@ class Role:
 
 
 CHILDREN = frozenset({"child.search", "child.view", "household.view", "case.view", "law.view"})
+DIRECTORY = frozenset({"directory.view"})
+KEEPS_DIRECTORY = frozenset({"directory.view", "directory.own", "directory.manage"})
 CASES = frozenset(
     {"concern.receive", "case.open", "case.move", "case.step", "case.assign", "case.close"}
 )
@@ -53,7 +55,7 @@ ALL = (
         _("Social worker"),
         "portal:my_work",
         Scope.AREA,
-        CHILDREN | FIELD | CASES | PHONE | {"work.view"},
+        CHILDREN | FIELD | CASES | PHONE | DIRECTORY | {"work.view"},
     ),
     Role(
         "area_supervisor",
@@ -64,6 +66,7 @@ ALL = (
         | FIELD
         | CASES
         | PHONE
+        | KEEPS_DIRECTORY
         | {
             "work.view",
             "round.manage",
@@ -79,7 +82,7 @@ ALL = (
         _("Monitoring-group member"),
         "portal:my_work",
         Scope.ASSIGNED,
-        CHILDREN | FIELD | PHONE | {"work.view", "concern.receive"},
+        CHILDREN | FIELD | PHONE | DIRECTORY | {"work.view", "concern.receive"},
     ),
     Role(
         "labour_inspector",
@@ -94,7 +97,7 @@ ALL = (
         _("Commission secretary"),
         "casework:cases",
         Scope.AREA,
-        CHILDREN | {"concern.receive", "round.view"},
+        CHILDREN | KEEPS_DIRECTORY | {"concern.receive", "round.view"},
     ),
     Role(
         "commission_member",
@@ -109,21 +112,21 @@ ALL = (
         _("Service provider"),
         "portal:my_work",
         Scope.ASSIGNED,
-        CHILDREN - {"child.search"} | {"work.view"},
+        CHILDREN - {"child.search"} | {"work.view", "directory.view", "directory.own"},
     ),
     Role(
         "hotline_consultant",
         _("Hotline consultant"),
         "casework:receive_concern",
         Scope.ASSIGNED,
-        frozenset({"concern.receive", "law.view"}),
+        DIRECTORY | {"concern.receive", "law.view"},
     ),
     Role(
         "programme_manager",
         _("Programme manager"),
         "census:rounds",
         Scope.COUNTS,
-        frozenset({"round.view", "counts.view", "law.view"}),
+        DIRECTORY | {"round.view", "counts.view", "law.view"},
         sees_names=False,
     ),
     Role(
@@ -139,7 +142,7 @@ ALL = (
         _("Ministry analyst"),
         "portal:where_children_work",
         Scope.COUNTS,
-        frozenset({"counts.view", "round.view", "law.view"}),
+        DIRECTORY | {"counts.view", "round.view", "law.view"},
         sees_names=False,
     ),
     Role(

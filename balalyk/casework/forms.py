@@ -25,7 +25,7 @@ class PlaceChoice(forms.ModelChoiceField):
     """A place with the one it lies in, for many villages share a name."""
 
     def label_from_instance(self, place: Place) -> str:
-        return f"{place.title}, {place.parent.title}" if place.parent else place.title
+        return place.title_within
 
 
 class ReceiveConcernForm(forms.Form):

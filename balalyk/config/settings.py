@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "balalyk.places",
     "balalyk.accounts",
     "balalyk.registry",
+    "balalyk.directory",
     "balalyk.screening",
     "balalyk.casework",
     "balalyk.census",

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("balalyk.portal.urls")),
     path("", include("balalyk.casework.urls")),
     path("", include("balalyk.census.urls")),
+    path("", include("balalyk.directory.urls")),
     path("", include("balalyk.places.urls")),
     path("", include("balalyk.accounts.urls")),
     path("", include(sign_in)),

@@ -96,6 +96,11 @@ class Place(Guarded):
         }
         return patterns[self.level] % self.name if self.level in patterns else self.name
 
+    @property
+    def title_within(self) -> str:
+        """The title with the place it lies in, for many villages share a name."""
+        return f"{self.title}, {self.parent.title}" if self.parent else self.title
+
 
 class NameKind(models.TextChoices):
     """What a name is to its place."""

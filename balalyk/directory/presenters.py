@@ -1,0 +1,304 @@
+"""Services and gaps as the pages show them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import time
+from typing import Any
+
+from django.urls import reverse
+from django.utils import translation
+from django.utils.dates import WEEKDAYS as FULL_WEEKDAYS
+from django.utils.dates import WEEKDAYS_ABBR
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from balalyk.directory import rules
+from balalyk.directory.models import (
+    LANGUAGES,
+    Access,
+    Cost,
+    ForWhom,
+    Provider,
+    Service,
+    ServiceKind,
+    ServiceState,
+    in_language,
+)
+from balalyk.directory.queries import DistrictGaps, Offer
+from balalyk.places.models import Place
+from balalyk.places.presenters.maps import Figure, outlines
+from balalyk.ui import wording
+from balalyk.ui.presenters import Area, Link
+
+REFUSALS: Mapping[str, Any] = {
+    "no_such_move": _("A service in this state cannot become that. Reload the page."),
+    "ages": _("The lowest age is above the highest. Change one of them."),
+    "opening": _("Write each line as days and hours, for example: mo-fr 09:00-17:00."),
+    "closes_first": _("A day must open before it closes."),
+    "days_twice": _("A day stands in two lines with hours that overlap."),
+}
+AGAINST: Mapping[str, Any] = {
+    "too_young": _("the child is too young for it"),
+    "too_old": _("the child is too old for it"),
+    "sex": _("it is not for this sex"),
+    "language": _("the family’s language is not spoken there"),
+}
+STATE_SHAPES: Mapping[str, tuple[str, str]] = {
+    ServiceState.ACTIVE: ("ok", "good"),
+    ServiceState.PAUSED: ("wait", "warn"),
+    ServiceState.ENDED: ("open", "quiet"),
+}
+
+
+def language() -> str:
+    return (translation.get_language() or "en")[:2]
+
+
+def weekday_names() -> dict[str, str]:
+    """Weekdays as a reader may write them, in small letters, to the codes of ``rules.WEEKDAYS``."""
+    names = {code: code for code in rules.WEEKDAYS}
+    for number, code in enumerate(rules.WEEKDAYS):
+        for word in (FULL_WEEKDAYS[number], WEEKDAYS_ABBR[number]):
+            names[str(word).lower().strip(".")] = code
+    return names
+
+
+def _openings(kept: Sequence[Mapping[str, str]]) -> list[rules.Opening]:
+    return [
+        rules.Opening(
+            one["day"], time.fromisoformat(one["opens"]), time.fromisoformat(one["closes"])
+        )
+        for one in kept
+    ]
+
+
+def opening_lines(kept: Sequence[Mapping[str, str]]) -> list[str]:
+    """ "Mon–Fri 09:00–17:00" for the days of the same hours."""
+    lines = []
+    for first, last, hours in rules.shown_opening(_openings(kept)):
+        days = [
+            str(WEEKDAYS_ABBR[rules.WEEKDAYS.index(day)]) for day in dict.fromkeys((first, last))
+        ]
+        lines.append(f"{'–'.join(days)} {hours}")
+    return lines
+
+
+def opening_as_text(kept: Sequence[Mapping[str, str]]) -> str:
+    """The hours as the form reads them."""
+    lines = []
+    for first, last, hours in rules.shown_opening(_openings(kept)):
+        days = first if first == last else f"{first}-{last}"
+        lines += [f"{days} {part.replace('–', '-')}" for part in hours.split(", ")]
+    return "\n".join(lines)
+
+
+def ages(service: Service) -> str:
+    """Whom the service takes by age and sex, "" when everybody."""
+    least, most = service.least_age, service.most_age
+    said = ""
+    if least is not None and most is not None:
+        said = gettext("ages %(least)s to %(most)s") % {"least": least, "most": most}
+    elif least is not None:
+        said = gettext("from age %(least)s") % {"least": least}
+    elif most is not None:
+        said = gettext("to age %(most)s") % {"most": most}
+    if service.sex:
+        only = gettext("girls only") if service.sex == "f" else gettext("boys only")
+        said = f"{said}, {only}" if said else only
+    return said
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A service in a list."""
+
+    url: str
+    name: str
+    kind: str
+    provider: str
+    place: str
+    facts: list[str]
+    state: str
+    shape: str
+    tone: str
+
+
+def line(service: Service) -> Line:
+    shape, tone = STATE_SHAPES[service.state]
+    facts = [wording.capitalised(str(ForWhom(service.for_whom).label)), ages(service)]
+    if service.cost:
+        facts.append(str(Cost(service.cost).label))
+    facts.append(capacity(service))
+    return Line(
+        url=reverse("directory:service", args=[service.pk]),
+        name=in_language(service, language()),
+        kind=wording.capitalised(str(ServiceKind(service.kind).label)),
+        provider=in_language(service.provider, language()),
+        place=service.provider.place.title,
+        facts=[fact for fact in facts if fact],
+        state=str(ServiceState(service.state).label),
+        shape=shape,
+        tone=tone,
+    )
+
+
+def capacity(service: Service) -> str:
+    """How many places, "" where nobody said."""
+    if service.capacity is None:
+        return ""
+    places = ngettext("%(n)s place", "%(n)s places", service.capacity)
+    return places % {"n": wording.number(service.capacity)}
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One service with everything a worker needs to send a family there."""
+
+    line: Line
+    opening: list[str]
+    languages: str
+    access: str
+    areas: list[str]
+    conditions: str
+    state_reason: str
+    checked_on: Any
+
+
+def shown(service: Service) -> Shown:
+    names = dict(LANGUAGES)
+    spoken = [str(names[code]) for code in service.languages if code in names]
+    reached = [str(Access(code).label) for code in service.access if code in Access.values]
+    return Shown(
+        line=line(service),
+        opening=opening_lines(service.opening),
+        languages=", ".join(spoken),
+        access=", ".join(reached),
+        areas=[place.title for place in service.areas.all()],
+        conditions=service.conditions,
+        state_reason=service.state_reason,
+        checked_on=service.checked_on,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How to reach a provider; the address "" where it is confidential."""
+
+    name: str
+    kind: str
+    place: str
+    address: str
+    confidential: bool
+    phone: str
+    email: str
+    website: str
+    person: str
+
+
+def contact(provider: Provider, *, whole: bool = False) -> Contact:
+    """``whole``: for who refers a child there, the confidential address too."""
+    hidden = provider.address_is_confidential and not whole
+    return Contact(
+        name=in_language(provider, language()),
+        kind=wording.capitalised(provider.get_kind_display()),
+        place=provider.place.title,
+        address="" if hidden else provider.address,
+        confidential=provider.address_is_confidential,
+        phone=provider.phone,
+        email=provider.email,
+        website=provider.website,
+        person=provider.contact,
+    )
+
+
+def kinds(chosen: str) -> list[Link]:
+    """The kinds of help as filters; ``chosen`` "" is all of them together."""
+    links = [Link(label=gettext("All kinds"), url="?", current=not chosen)]
+    for code, label in ServiceKind.choices:
+        name = wording.capitalised(str(label))
+        links.append(Link(label=name, url=f"?kind={code}", current=chosen == code))
+    return links
+
+
+def offer_label(offer: Offer) -> str:
+    """A service to choose, with what speaks against it."""
+    service = offer.service
+    where = f"{in_language(service.provider, language())}, {service.provider.place.title}"
+    said = f"{in_language(service, language())} ({where})"
+    if offer.against:
+        reasons = ", ".join(str(AGAINST[code]) for code in offer.against)
+        said = gettext("%(service)s – but %(reasons)s") % {"service": said, "reasons": reasons}
+    return said
+
+
+@dataclass(frozen=True, slots=True)
+class GapRow:
+    """A district: the number of kinds on offer, and the words of what is missing."""
+
+    place: str
+    url: str
+    offered: int
+    missing: list[str]
+    cells: list[tuple[str, int]]
+
+
+def gap_rows(found: Sequence[DistrictGaps]) -> list[GapRow]:
+    """The districts, those with the most missing first."""
+    rows = []
+    for one in sorted(found, key=lambda gap: (-len(gap.missing), gap.place.name)):
+        missing = [str(ServiceKind(kind).label) for kind in one.missing]
+        cells = [(str(label), one.offered[code]) for code, label in ServiceKind.choices]
+        rows.append(
+            GapRow(
+                place=one.place.title,
+                url=f"{reverse('directory:services')}?place={one.place.pk}",
+                offered=len(ServiceKind.values) - len(one.missing),
+                missing=missing,
+                cells=cells,
+            )
+        )
+    return rows
+
+
+def checked(service: Service) -> str:
+    """When somebody last said that the entry is right."""
+    if service.checked_on is None:
+        return gettext("nobody has checked this entry yet")
+    return gettext("checked on %(day)s") % {"day": wording.day(service.checked_on)}
+
+
+@dataclass(frozen=True, slots=True)
+class GapMap:
+    """One country's map: the share of districts that a kind of help reaches, by region."""
+
+    areas: list[Area]
+    view_box: tuple[int, int, int, int]
+    label: str
+
+
+def gap_maps(found: Sequence[DistrictGaps], kind: str) -> list[GapMap]:
+    """A map for each country in sight. Without a ``kind`` the share is of all kinds together."""
+    kinds = [kind] if kind else list(ServiceKind.values)
+    by_region: dict[Place, list[DistrictGaps]] = {}
+    for one in found:
+        region = one.place.parent if one.place.parent and one.place.parent.parent_id else one.place
+        by_region.setdefault(region, []).append(one)
+    by_code = {region.code: rows for region, rows in by_region.items()}
+
+    def reached(codes: Sequence[str]) -> Figure:
+        rows = [row for code in codes for row in by_code[code]]
+        if not rows:
+            return Figure(None)
+        there = sum(row.offered[one] > 0 for row in rows for one in kinds)
+        return Figure(100 * there // (len(rows) * len(kinds)))
+
+    maps = []
+    for country in sorted({region.country for region in by_region}):
+        regions = [region for region in by_region if region.country == country]
+        drawn = outlines(country, regions, reached)
+        if drawn is not None and drawn.has_figures:
+            label = gettext(
+                "Share of districts that the help reaches, by region. The table has it by district."
+            )
+            maps.append(GapMap(drawn.areas, drawn.view_box, label))
+    return maps
