@@ -9,7 +9,7 @@ from time import monotonic
 from balalyk.accounts.models import User
 from balalyk.casework.models import Case
 from balalyk.census.models import Visit
-from balalyk.demo import country, follow_up
+from balalyk.demo import country, follow_up, helping
 from balalyk.demo.people import make_country
 from balalyk.demo.posting import Phones
 from balalyk.demo.spoilt import Filled, fill, spoil
@@ -69,6 +69,7 @@ class Builder:
         country.import_villages()
         with clock.stopped_at(country.at(self.order.today - timedelta(days=300))):
             self.users = country.let_in()
+            helping.enter_services(self.users)
         return country.connect_phones(self.users)
 
     def build(self, phones: Phones, start_worker: Callable[[], object]) -> None:

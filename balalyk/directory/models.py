@@ -1,6 +1,7 @@
 """Who helps, with what, where and for whom; after the Human Services Data Specification 3."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -141,6 +142,11 @@ class Provider(Guarded):
         return self.name
 
 
+def _chain(place: Place) -> list[int]:
+    """The ids of a place and of all it lies in."""
+    return [int(part) for part in place.path.strip("/").split("/")]
+
+
 class ServiceQuerySet(DirectoryQuerySet):
     """Services by place and state."""
 
@@ -150,10 +156,17 @@ class ServiceQuerySet(DirectoryQuerySet):
 
     def serving(self, place: Place) -> "ServiceQuerySet":
         """Those whose areas hold the place: its own, or one it lies in."""
-        over = [int(part) for part in place.path.strip("/").split("/")]
-        return self.filter(
-            Q(pk__in=Service.areas.through.objects.filter(place__in=over).values("service"))
-        )
+        return self._for(Place.objects.filter(pk__in=_chain(place)))
+
+    def reaching(self, areas: Iterable[Place]) -> "ServiceQuerySet":
+        """Those for any of the areas, a place inside one, or one that it lies in."""
+        areas = list(areas)
+        over = {pk for area in areas for pk in _chain(area)}
+        return self._for(Place.objects.within(areas) | Place.objects.filter(pk__in=over))
+
+    def _for(self, places: Any) -> "ServiceQuerySet":
+        rows = Service.areas.through.objects.filter(place__in=places)
+        return self.filter(pk__in=rows.values("service"))
 
     def kept_by(self, actor: Any) -> "ServiceQuerySet":
         """Those whose provider the actor keeps."""

@@ -1,14 +1,14 @@
 """Services and gaps as the pages show them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import time
 from typing import Any
 
+from django.conf import settings
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils import translation
-from django.utils.dates import WEEKDAYS as FULL_WEEKDAYS
-from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -24,7 +24,7 @@ from balalyk.directory.models import (
     ServiceState,
     in_language,
 )
-from balalyk.directory.queries import DistrictGaps, Offer
+from balalyk.directory.queries import DistrictGaps, Offer, Wanted
 from balalyk.places.models import Place
 from balalyk.places.presenters.maps import Figure, outlines
 from balalyk.ui import wording
@@ -57,10 +57,14 @@ def language() -> str:
 def weekday_names() -> dict[str, str]:
     """Weekdays as a reader may write them, in small letters, to the codes of ``rules.WEEKDAYS``."""
     names = {code: code for code in rules.WEEKDAYS}
-    for number, code in enumerate(rules.WEEKDAYS):
-        for word in (FULL_WEEKDAYS[number], WEEKDAYS_ABBR[number]):
-            names[str(word).lower().strip(".")] = code
+    for spoken in dict(settings.LANGUAGES):
+        for code, words in zip(rules.WEEKDAYS, wording.weekday_names(spoken), strict=True):
+            names |= {word.lower(): code for word in words}
     return names
+
+
+def _day(code: str) -> str:
+    return wording.weekday_names()[rules.WEEKDAYS.index(code)][0]
 
 
 def _openings(kept: Sequence[Mapping[str, str]]) -> list[rules.Opening]:
@@ -76,9 +80,7 @@ def opening_lines(kept: Sequence[Mapping[str, str]]) -> list[str]:
     """ "Mon–Fri 09:00–17:00" for the days of the same hours."""
     lines = []
     for first, last, hours in rules.shown_opening(_openings(kept)):
-        days = [
-            str(WEEKDAYS_ABBR[rules.WEEKDAYS.index(day)]) for day in dict.fromkeys((first, last))
-        ]
+        days = [_day(code) for code in dict.fromkeys((first, last))]
         lines.append(f"{'–'.join(days)} {hours}")
     return lines
 
@@ -87,7 +89,7 @@ def opening_as_text(kept: Sequence[Mapping[str, str]]) -> str:
     """The hours as the form reads them."""
     lines = []
     for first, last, hours in rules.shown_opening(_openings(kept)):
-        days = first if first == last else f"{first}-{last}"
+        days = "-".join(_day(code) for code in dict.fromkeys((first, last)))
         lines += [f"{days} {part.replace('–', '-')}" for part in hours.split(", ")]
     return "\n".join(lines)
 
@@ -218,6 +220,32 @@ def kinds(chosen: str) -> list[Link]:
         name = wording.capitalised(str(label))
         links.append(Link(label=name, url=f"?kind={code}", current=chosen == code))
     return links
+
+
+_COSTS = [(code, label) for code, label in Cost.choices if code]
+
+
+def filters(wanted: Wanted, asked: QueryDict) -> list[tuple[str, list[Link]]]:
+    """Kind, language and cost, each link keeping the others; a filter's label with its links."""
+    groups: tuple[tuple[str, str, str, Iterable[tuple[str, Any]]], ...] = (
+        ("kind", gettext("Kind of help"), gettext("All kinds"), ServiceKind.choices),
+        ("language", gettext("Language spoken"), gettext("Any language"), LANGUAGES),
+        ("cost", gettext("Cost for the family"), gettext("Any cost"), _COSTS),
+    )
+    return [
+        (label, [_link(wanted, asked, name, code, text) for code, text in (("", every), *choices)])
+        for name, label, every, choices in groups
+    ]
+
+
+def _link(wanted: Wanted, asked: QueryDict, name: str, code: str, text: Any) -> Link:
+    query = asked.copy()
+    query.pop("page", None)
+    query.pop(name, None)
+    if code:
+        query[name] = code
+    current = getattr(wanted, name) == code
+    return Link(label=wording.capitalised(str(text)), url=f"?{query.urlencode()}", current=current)
 
 
 def offer_label(offer: Offer) -> str:

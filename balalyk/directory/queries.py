@@ -15,13 +15,15 @@ from balalyk.places.models import Level, Place
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The chosen filters, "" or None where none. ``state`` "" shows what is not ended."""
+    """The chosen filters, "" or None where none. ``state`` "" shows what is not ended; ``areas``:
+    only what reaches one of them or a place inside one."""
 
     kind: str = ""
     state: str = ""
     language: str = ""
     cost: str = ""
     place: Place | None = None
+    areas: tuple[Place, ...] = ()
     provider: Any = None
 
 
@@ -37,6 +39,8 @@ def services(actor: User, wanted: Wanted) -> ServiceQuerySet:
         rows = rows.filter(cost=wanted.cost)
     if wanted.place is not None:
         rows = rows.serving(wanted.place)
+    if wanted.areas:
+        rows = rows.reaching(wanted.areas)
     if wanted.provider is not None:
         rows = rows.filter(provider=wanted.provider)
     if wanted.language:

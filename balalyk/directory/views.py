@@ -45,7 +45,8 @@ def _wanted(request: HttpRequest) -> queries.Wanted:
     }
     chosen = {name: value for name in known if (value := asked(name, "")) in known[name]}
     found = Place.objects.filter(pk=place).first() if place.isdecimal() else None
-    return queries.Wanted(place=found, **chosen)
+    own = () if found or asked("everywhere") else tuple(request.user.area_list)  # type: ignore[union-attr]
+    return queries.Wanted(place=found, areas=own, **chosen)
 
 
 @needs("directory.view")
@@ -59,10 +60,9 @@ def services(request: HttpRequest) -> HttpResponse:
     context = {
         "lines": [presenters.line(service) for service in page.object_list],
         "page": page,
-        "kind_choices": ServiceKind.choices,
+        "filters": presenters.filters(wanted, request.GET),
         "wanted": wanted,
-        "languages": LANGUAGES,
-        "costs": [(code, label) for code, label in Cost.choices if code],
+        "everywhere": not wanted.areas,
         "may_enter": request.user.may("directory.manage"),  # type: ignore[union-attr]
         "providers": Provider.objects.kept_by(request.user).order_by("name")
         if request.user.may("directory.own")  # type: ignore[union-attr]

@@ -36,6 +36,7 @@ class Words:
     form: Callable[[int], int]
     months_of_year: Sequence[str]
     weekdays: Sequence[str]
+    short_weekdays: Sequence[str]
     date: str
     weekday_date: str
     years: tuple[str, ...]
@@ -72,6 +73,7 @@ ENGLISH = Words(
         "December",
     ],
     weekdays=["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
+    short_weekdays=["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
     date="{day} {month} {year}",
     weekday_date="{weekday} {day} {month} {year}",
     years=("year", "years"),
@@ -103,6 +105,7 @@ RUSSIAN = Words(
         "декабря",
     ],
     weekdays=["понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"],
+    short_weekdays=["пн", "вт", "ср", "чт", "пт", "сб", "вс"],
     date="{day} {month} {year}\u00a0года",
     weekday_date="{weekday}, {day} {month} {year}\u00a0года",
     years=("год", "года", "лет"),
@@ -134,6 +137,7 @@ KYRGYZ = Words(
         "декабры",
     ],
     weekdays=["дүйшөмбү", "шейшемби", "шаршемби", "бейшемби", "жума", "ишемби", "жекшемби"],
+    short_weekdays=["дш", "шш", "шр", "бш", "жм", "иш", "жк"],
     date="{year}\u2011жылдын {day}\u2011{month}",
     weekday_date="{year}\u2011жылдын {day}\u2011{month}, {weekday}",
     years=("жаш",),
@@ -165,6 +169,7 @@ KAZAKH = Words(
         "желтоқсан",
     ],
     weekdays=["дүйсенбі", "сейсенбі", "сәрсенбі", "бейсенбі", "жұма", "сенбі", "жексенбі"],
+    short_weekdays=["дс", "сс", "ср", "бс", "жм", "сб", "жс"],
     date="{year}\u00a0жылғы {day}\u00a0{month}",
     weekday_date="{year}\u00a0жылғы {day}\u00a0{month}, {weekday}",
     years=("жас",),
@@ -196,6 +201,7 @@ UZBEK = Words(
         "dekabr",
     ],
     weekdays=["dushanba", "seshanba", "chorshanba", "payshanba", "juma", "shanba", "yakshanba"],
+    short_weekdays=["du", "se", "cho", "pay", "ju", "sha", "yak"],
     date="{year}\u2011yil {day}\u2011{month}",
     weekday_date="{year}\u2011yil {day}\u2011{month}, {weekday}",
     years=("yosh",),
@@ -227,6 +233,7 @@ TURKISH = Words(
         "Aralık",
     ],
     weekdays=["Pazartesi", "Salı", "Çarşamba", "Perşembe", "Cuma", "Cumartesi", "Pazar"],
+    short_weekdays=["Pzt", "Sal", "Çar", "Per", "Cum", "Cmt", "Paz"],
     date="{day} {month} {year}",
     weekday_date="{day} {month} {year} {weekday}",
     years=("yaş",),

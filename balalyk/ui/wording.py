@@ -70,6 +70,12 @@ def weekday_and_day(value: date | datetime, language: str | None = None) -> str:
     return _written(_day_of(value), _words(language).weekday_date, _words(language))
 
 
+def weekday_names(language: str | None = None) -> list[tuple[str, str]]:
+    """Short and long names of the seven weekdays from Monday: ("пн", "понедельник")."""
+    table = _words(language)
+    return list(zip(table.short_weekdays, table.weekdays, strict=True))
+
+
 def weekday_and_moment(value: datetime, language: str | None = None) -> str:
     """Wednesday 18 November 2026, 09:10, in local time."""
     return f"{weekday_and_day(value, language)}, {clock(value)}"
