@@ -182,6 +182,11 @@ def shown(service: Service) -> Shown:
     )
 
 
+def named(provider: Provider) -> tuple[str, str]:
+    """A provider's name in the reader's language, and its page."""
+    return in_language(provider, language()), reverse("directory:provider", args=[provider.pk])
+
+
 @dataclass(frozen=True, slots=True)
 class Contact:
     """How to reach a provider; the address "" where it is confidential."""

@@ -64,9 +64,7 @@ def services(request: HttpRequest) -> HttpResponse:
         "wanted": wanted,
         "everywhere": not wanted.areas,
         "may_enter": request.user.may("directory.manage"),  # type: ignore[union-attr]
-        "providers": Provider.objects.kept_by(request.user).order_by("name")
-        if request.user.may("directory.own")  # type: ignore[union-attr]
-        else (),
+        "providers": [presenters.named(one) for one in Provider.objects.kept_by(request.user)],
     }
     return render(request, "directory/services.html", context)
 
