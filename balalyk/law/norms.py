@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -111,7 +111,9 @@ class Norms:
     years: tuple[SchoolYear, ...] = ()
     in_force: Mapping[str, date] = field(default_factory=dict)
     _days: dict[tuple[str, date], str | None] = field(default_factory=dict, repr=False)
-    _jobs: dict[tuple[str, date], tuple[ListedJob, ...]] = field(default_factory=dict, repr=False)
+    _jobs: dict[tuple[str, date, str], tuple[ListedJob, ...]] = field(
+        default_factory=dict, repr=False
+    )
 
     def calendar_on(self, country: str, on: date) -> str | None:
         """TERM, VACATION, or None where no school year says it; between two years is vacation."""
@@ -129,20 +131,23 @@ class Norms:
         after = any(year.begins > on and (year.begins - on).days < 183 for year in years)
         return VACATION if before and after else None
 
-    def jobs_of(self, country: str, on: date) -> tuple[ListedJob, ...]:
-        """The listed jobs of a country in force on a day."""
-        key = (country, on)
+    def banned(self, country: str, on: date) -> tuple[ListedJob, ...]:
+        """The banned jobs entered for a country and in force on a day."""
+        return self._of_kind(country, on, BANNED)
+
+    def light(self, country: str, on: date) -> tuple[ListedJob, ...]:
+        """The light jobs entered for a country and in force on a day."""
+        return self._of_kind(country, on, LIGHT)
+
+    def _of_kind(self, country: str, on: date, kind: str) -> tuple[ListedJob, ...]:
+        key = (country, on, kind)
         if key not in self._jobs:
             self._jobs[key] = tuple(
-                job for job in self.jobs if job.country == country and in_force(job, on)
+                job
+                for job in self.jobs
+                if job.country == country and job.kind == kind and in_force(job, on)
             )
         return self._jobs[key]
-
-    def listed(self, country: str, on: date, activity: Activity, kind: str) -> Iterator[ListedJob]:
-        """The listed jobs of one kind that an activity is of."""
-        for job in self.jobs_of(country, on):
-            if job.kind == kind and job.covers(activity):
-                yield job
 
     def load_limits(
         self, country: str, on: date, ages: tuple[int, int], sex: str | None

@@ -73,12 +73,25 @@ def rule(
     until: date | None = None,
 ) -> Callable[[Check], Check]:
     """Enter a rule under its id; the function below it decides. Raises ValueError for a second."""
-    enter(Rule(id, article, source, TAGS[tag], since, until))
+    declare(id, article=article, source=source, tag=tag, since=since, until=until)
 
     def keep(check: Check) -> Check:
         return check
 
     return keep
+
+
+def declare(
+    id: str,
+    *,
+    article: Names,
+    source: Names,
+    tag: str,
+    since: date | None = None,
+    until: date | None = None,
+) -> str:
+    """Enter a rule whose check is built of a pattern; gives back its id. ValueError for a second."""
+    return enter(Rule(id, article, source, TAGS[tag], since, until))
 
 
 def enter(entry: Rule) -> str:

@@ -33,8 +33,11 @@ CODE_2025 = Profile(
         age.parental_consent,
         age.body_agreement,
         formalities.medical_examination,
-        formalities.contract_terms,
-        formalities.pay,
+        formalities.no_probation,
+        formalities.no_full_liability,
+        formalities.pay_period,
+        formalities.no_late_pay,
+        formalities.no_pay_in_kind,
     ),
     of_child=(hours.weekly_hours, hours.daily_hours, education.compulsory_schooling),
     asked_later=(

@@ -9,7 +9,7 @@ from balalyk.law.code_lists import Names
 from balalyk.law.facts import CANNOT_TELL, CHILD_LABOUR, PERMITTED, Finding, Fixed
 from balalyk.law.kg.labour_code_2025 import EFFECTIVE_FROM as NEXT_CODE
 from balalyk.law.measures import BROKEN, KEPT, ROOM, Case, Work
-from balalyk.law.patterns import forbidden
+from balalyk.law.patterns.papers import forbidden
 from balalyk.law.registry import rule
 
 SOURCE = Names(

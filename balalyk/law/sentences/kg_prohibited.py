@@ -148,6 +148,17 @@ WORDS: dict[str, dict[str, T]] = {
             "18 жашка чейин Министрлер кабинетинин тизмесиндеги жумуштарды аткарууга болбойт; "
             "күчүндөгү тизме табылган жок",
         ),
+        "broken.seen": T("{job}", "{job}", "{job}"),
+        "broken.sentence": T(
+            "This work stands on the list of jobs banned to the young: {job}.",
+            "Эта работа есть в перечне запрещённых для несовершеннолетних: {job}.",
+            "Бул жумуш жашы жете электерге тыюу салынган жумуштардын тизмесинде: {job}.",
+        ),
+        "broken.remedy": T(
+            "The child stops this work now.",
+            "Ребёнок прекращает эту работу сейчас.",
+            "Бала бул жумушту азыр токтотот.",
+        ),
         "unknown.seen": T("{work}", "{work}", "{work}"),
         "unknown.sentence": T(
             "Work of this kind ({work}) may stand on the list of jobs prohibited under 18. A lawyer "
@@ -183,6 +194,23 @@ WORDS: dict[str, dict[str, T]] = {
             "Ask the labour inspectorate for the limit at this age and sex.",
             "Узнайте в инспекции труда предел для этого возраста и пола.",
             "Эмгек инспекциясынан ушул жаш жана жыныс үчүн чекти сураңыз.",
+        ),
+        "broken.seen": T("a load of {kg}", "груз {kg}", "{kg} жүк"),
+        "broken.sentence": T(
+            "The child carries {kg}. At this age the limit is {most_kg}.",
+            "Ребёнок носит {kg}. В этом возрасте предел – {most_kg}.",
+            "Бала {kg} көтөрөт. Бул куракта чек – {most_kg}.",
+        ),
+        "broken.remedy": T(
+            "At most {most_kg} at once: {less_kg} less.",
+            "Не больше {most_kg} за один раз: на {less_kg} меньше.",
+            "Бир жолу {most_kg} ашпасын: {less_kg} кем.",
+        ),
+        "unknown_child.seen": T("a load of {kg}", "груз {kg}", "{kg} жүк"),
+        "unknown_child.question": T(
+            "How old is the child, and is it a girl or a boy?",
+            "Сколько лет ребёнку, девочка это или мальчик?",
+            "Бала канча жашта, кызбы же эркекпи?",
         ),
         "kept.seen": T("no heavy load seen", "тяжёлых грузов не видно", "оор жүк байкалган жок"),
         "question": T(

@@ -32,20 +32,25 @@ def formatted(values: Mapping[str, Value], language: str) -> dict[str, str]:
     hours, limit = values.get("hours"), values.get("limit")
     if isinstance(hours, int | float) and isinstance(limit, int | float):
         texts["fewer"] = _text("fewer", hours - limit, language)
+    kg, most = values.get("kg"), values.get("most_kg")
+    if isinstance(kg, int | float) and isinstance(most, int | float):
+        texts["less_kg"] = _text("less_kg", kg - most, language)
     return texts
 
 
 def _text(name: str, value: Value, language: str) -> str:
+    if name == "job":
+        return str(Names(*value)._asdict()[language])  # type: ignore[misc]
     if isinstance(value, tuple | list):
         return _of_codes(name, tuple(value), language)
     if isinstance(value, str):
-        names = _CODES[name].get(value)
+        names = _CODES.get(name, {}).get(value)
         return value if names is None else str(getattr(names, language))
     if name in _HOURS:
         return _hours(value, language)
     if name in _AGES:
         return _age(int(value), language)
-    if name == "kg":
+    if name in ("kg", "most_kg", "less_kg"):
         return number(value, language) + (" kg" if language == "en" else " кг")
     return number(value, language)
 

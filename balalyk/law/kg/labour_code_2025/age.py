@@ -6,7 +6,7 @@ from balalyk.law.citations import article
 from balalyk.law.facts import CANNOT_TELL, CHILD_LABOUR, PERMITTED, Finding, Fixed
 from balalyk.law.kg.labour_code_2025 import EFFECTIVE_FROM, SOURCE
 from balalyk.law.measures import BROKEN, KEPT, Case, Work
-from balalyk.law.patterns import needed
+from balalyk.law.patterns.papers import needed
 from balalyk.law.registry import rule
 
 MINIMUM_AGE = "kg.minimum_age"

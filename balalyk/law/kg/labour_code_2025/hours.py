@@ -6,7 +6,7 @@ from balalyk.law.citations import article
 from balalyk.law.facts import Finding
 from balalyk.law.kg.labour_code_2025 import EFFECTIVE_FROM, SOURCE
 from balalyk.law.measures import Case
-from balalyk.law.patterns import daily, weekly
+from balalyk.law.patterns.hours import daily, weekly
 from balalyk.law.registry import rule
 
 WEEK = "kg.weekly_hours"

@@ -1,17 +1,10 @@
-"""What rules of every country are built of: papers needed, things forbidden, hours added up."""
+"""Hours a day and a week against limits, all contractual work taken together."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from balalyk.law.facts import (
-    CANNOT_TELL,
-    CHILD_LABOUR,
-    IRREGULAR,
-    PERMITTED,
-    Finding,
-    Fixed,
-)
+from balalyk.law.facts import CANNOT_TELL, CHILD_LABOUR, PERMITTED, Finding
 from balalyk.law.measures import BROKEN, KEPT, ROOM, UNKNOWN, UNKNOWN_HOURS, Case, Work
 
 UNKNOWN_SCHOOL = "unknown_school"
@@ -23,20 +16,6 @@ WeekLimit = Callable[[Case, bool], tuple[str, float]]
 
 DayLimit = Callable[[Case, float | None, bool], tuple[str, float]]
 """As WeekLimit for a day; the number is the days a week, None when not known."""
-
-
-def needed(rule: str) -> dict[bool | None, Fixed]:
-    """A paper that must be there: kept, missing, or not known."""
-    return {
-        True: Fixed(rule, PERMITTED, KEPT),
-        False: Fixed(rule, IRREGULAR, BROKEN),
-        None: Fixed(rule, CANNOT_TELL, UNKNOWN),
-    }
-
-
-def forbidden(rule: str, verdict: str = IRREGULAR) -> dict[bool | None, Fixed]:
-    """A thing that must not be there; nothing is said when nobody has asked."""
-    return {True: Fixed(rule, verdict, BROKEN), False: Fixed(rule, PERMITTED, KEPT)}
 
 
 def weekly(case: Case, limit: WeekLimit, found: list[Finding]) -> None:
