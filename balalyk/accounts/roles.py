@@ -75,6 +75,9 @@ ALL = (
             "submission.set_aside",
             "team.view",
             "match.decide",
+            "rerun.view",
+            "rerun.apply",
+            "rerun.set_aside",
         },
     ),
     Role(
@@ -126,7 +129,7 @@ ALL = (
         _("Programme manager"),
         "census:rounds",
         Scope.COUNTS,
-        DIRECTORY | {"round.view", "counts.view", "law.view"},
+        DIRECTORY | {"round.view", "counts.view", "law.view", "rerun.view"},
         sees_names=False,
     ),
     Role(
@@ -142,7 +145,7 @@ ALL = (
         _("Ministry analyst"),
         "portal:where_children_work",
         Scope.COUNTS,
-        DIRECTORY | {"counts.view", "round.view", "law.view"},
+        DIRECTORY | {"counts.view", "round.view", "law.view", "rerun.view"},
         sees_names=False,
     ),
     Role(

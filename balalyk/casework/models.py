@@ -39,6 +39,7 @@ class Source(models.TextChoices):
     HOTLINE = "hotline", _("hotline")
     MONITORING = "monitoring", _("monitoring group")
     COMMISSION = "commission", _("commission")
+    LAW = "law", _("the law, run again over a visit’s facts")
     OTHER = "other", _("other")
 
 
@@ -51,6 +52,18 @@ class Step(models.TextChoices):
     PLAN = "plan", _("Plan")
     REVIEW = "review", _("Review")
     CLOSE_OR_EXTEND = "close_or_extend", _("Close or extend")
+
+
+class Note(models.TextChoices):
+    """What the worker should know before a step, where no concern says it."""
+
+    MILDER = (
+        "milder",
+        _(
+            "By the law as it is held now, what the last visit saw is less grave. Nothing was "
+            "closed: look whether the case is still needed."
+        ),
+    )
 
 
 class ClosingReason(models.TextChoices):
@@ -207,6 +220,7 @@ class Due(Guarded):
     due_at = models.DateTimeField()
     standard = models.ForeignKey(ServiceLevel, models.PROTECT)
     done_at = models.DateTimeField(null=True, blank=True)
+    note = models.CharField(max_length=10, choices=Note.choices, blank=True)
 
     objects = DueQuerySet.as_manager()
 

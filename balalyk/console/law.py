@@ -5,10 +5,18 @@ from datetime import date
 
 import click
 
+from balalyk.console import reruns
+
 
 @click.group()
 def command() -> None:
-    """Holds facts against the law. Needs no database."""
+    """Holds facts against the law, and runs it again over stored facts."""
+
+
+command.add_command(reruns.rerun)
+command.add_command(reruns.reruns)
+command.add_command(reruns.apply_rerun)
+command.add_command(reruns.set_aside_rerun)
 
 
 @command.command()

@@ -43,6 +43,7 @@ PAGES = (
     ("places:tree", _("Places"), "place.manage"),
     ("openrosa:phones", _("Phones"), "phone.enrol"),
     ("portal:the_law", _("The law"), "law.view"),
+    ("portal:reruns", _("Law, run again"), "rerun.view"),
 )
 # A supervisor starts from the overview, a hotline consultant from the form; others reach the same
 # from their own first page.

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from balalyk.portal.views import child, finding, frame, household, lead, work
+from balalyk.portal.views import child, finding, frame, household, lead, reruns, work
 
 app_name = "portal"
 urlpatterns = [
@@ -25,6 +25,9 @@ urlpatterns = [
     path("where-children-work/", lead.where_children_work, name="where_children_work"),
     path("who-looked/", lead.who_looked, name="who_looked"),
     path("who-looked/<uuid:pk>/", lead.who_looked_of, name="who_looked_of"),
+    path("reruns/", reruns.reruns, name="reruns"),
+    path("reruns/<uuid:pk>/", reruns.rerun, name="rerun"),
+    path("reruns/<uuid:pk>/decide/", reruns.decide, name="decide_rerun"),
     path("law/", lead.the_law, name="the_law"),
     path("law/<str:country>/", lead.the_law_of, name="the_law_of"),
 ]

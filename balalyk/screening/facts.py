@@ -70,3 +70,24 @@ class Screened:
     international: str
     needs_case: bool
     danger: str
+
+
+@dataclass(frozen=True, slots=True)
+class Renewed:
+    """A child whose verdict a rerun has renewed, as casework needs it.
+
+    ``reasons``: the words of child labour that are graver than before, none when nothing rose;
+    ``danger``: now, high, medium, low.
+    """
+
+    child: Person
+    place: int
+    verdict: UUID
+    reasons: list[ReasonFound]
+    danger: str
+    is_milder: bool
+
+    @property
+    def is_serious(self) -> bool:
+        """Whether casework must hear of it."""
+        return bool(self.reasons)

@@ -71,7 +71,7 @@ ANATOMY = {
 }  # fmt: skip
 # Rooms with a job of their own have files of their own, each named in docs/design.md.
 OWN_FILES = {
-    "kernel": {"acts", "append_only", "clock", "crypto", "fields", "jobs", "logs", "permissions", "rotation"},
+    "kernel": {"acts", "append_only", "clock", "crew", "crypto", "fields", "jobs", "logs", "permissions", "rotation"},
     "accounts": {"roles", "adapter", "middleware"},
     "places": {"reading"},
     "portal": {"navigation"},

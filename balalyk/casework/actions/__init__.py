@@ -2,6 +2,7 @@
 
 from balalyk.casework.actions.cases import assign_case, close_case, finish_step, move_case
 from balalyk.casework.actions.concerns import receive_concern, receive_concerns
+from balalyk.casework.actions.notes import note_milder
 from balalyk.casework.actions.standards import load_service_levels
 from balalyk.casework.facts import ConcernReceived
 
@@ -12,6 +13,7 @@ __all__ = [
     "finish_step",
     "load_service_levels",
     "move_case",
+    "note_milder",
     "receive_concern",
     "receive_concerns",
 ]

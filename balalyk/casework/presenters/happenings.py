@@ -21,6 +21,7 @@ _EVENTS: Mapping[str, Any] = {
     "case.move": _("The case went on"),
     "case.step": _("A step was done"),
     "case.close": _("The case was closed"),
+    "case.note": _("A note for the next step: the verdict is milder by the law as it is held now"),
 }
 
 

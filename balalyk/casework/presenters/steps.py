@@ -70,6 +70,7 @@ class Panel:
     shape: str
     label: str
     button: str
+    note: str
 
 
 def panel(case: Case, now: datetime) -> Panel | None:
@@ -91,6 +92,7 @@ def panel(case: Case, now: datetime) -> Panel | None:
         shape="hazard" if danger else "",
         label=label,
         button=str(DONE_BUTTONS.get(due.step, _("This step is done"))),
+        note=due.get_note_display(),
     )
 
 

@@ -30,6 +30,7 @@ SENTENCES = {
     "case.move": _("The case went on to its next state"),
     "case.close": _("The case was closed"),
     "case.step": _("A step of the case was done"),
+    "case.note": _("A note for the next step: the verdict is milder by the law as it is held now"),
     "match.decide": _("Two records that may be one person: somebody decided"),
     "consent.record": _("Consent was recorded"),
     "work.assess": _("Work held against the law again"),

@@ -14,7 +14,7 @@ from balalyk.law.profiles import version_in
 from balalyk.law.registry import CONFIRMED
 from balalyk.screening.models import Verdict
 from balalyk.screening.queries import findings_of
-from balalyk.screening.rules import SERIOUS_VERDICTS
+from balalyk.screening.rules import SERIOUS_VERDICTS, gravest_standard
 from balalyk.ui import wording
 from balalyk.ui.presenters import OUTSIDE_DEFINITION, VERDICTS, Look
 
@@ -156,10 +156,7 @@ def work_in_brief(verdict: Verdict) -> str:
 
 def international_word(verdict: Verdict) -> str:
     """One word for all international standards; worst forms count only when found."""
-    words = [verdict.sdg, verdict.mics, verdict.icls]
-    if verdict.worst_forms in SERIOUS_VERDICTS:
-        words.append(verdict.worst_forms)
-    return max(words, key=lambda word: GRAVITY.get(word, 0))
+    return gravest_standard(verdict.sdg, verdict.mics, verdict.icls, verdict.worst_forms)
 
 
 def international_look(word: str) -> str:

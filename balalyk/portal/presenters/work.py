@@ -56,6 +56,7 @@ class Panel:
     url: str
     action: str
     child_url: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,7 @@ def panel(due: Due, naming: Naming, now: datetime, verdict: Verdict | None) -> P
         url=addresses.case(case.number) or _child_url(case),
         action=gettext("Open the case"),
         child_url=_child_url(case),
+        note=due.get_note_display(),
     )
 
 

@@ -48,7 +48,7 @@ def counted(actor: User, by: str) -> Counted:
 
 def _count(actor: User, word: str) -> dict:
     rows = Verdict.objects.filter(place__in=actor.places, current=True).order_by()
-    district = _districts(actor)
+    district = districts_of(actor)
     districts: Counter[tuple[str, str]] = Counter()
     works: Counter[tuple[str, str]] = Counter()
     # One walk through the index "verdict_counted", by all its columns and in their order, for both
@@ -62,7 +62,7 @@ def _count(actor: User, word: str) -> dict:
     return {"districts": dict(districts), "works": dict(works), "at": clock.now()}
 
 
-def _districts(actor: User) -> dict[int, int]:
+def districts_of(actor: User) -> dict[int, int]:
     """The district or city of each place of the reader's areas; else the place itself."""
     places = list(actor.places.values_list("pk", "path", "level"))
     districts = {pk for pk, _, level in places if level in {Level.DISTRICT, Level.CITY}}

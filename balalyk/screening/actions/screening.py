@@ -8,7 +8,6 @@ from django.core.exceptions import PermissionDenied
 
 from balalyk import law
 from balalyk.kernel.acts import Acts, act_in_bulk
-from balalyk.law.facts import GRAVITY
 from balalyk.registry.rules import age_in_years, latest_birth
 from balalyk.screening import rules
 from balalyk.screening.facts import ReasonFound, Screened, ToScreen
@@ -151,15 +150,13 @@ def _activities(finding: ToScreen) -> tuple[law.Activity, ...] | None:
 
 
 def gravest_international(found: law.International) -> str:
-    """One word for all international standards: the gravest.
-
-    The worst forms count only when found: their signs are never all asked, so that "cannot tell"
-    there would hide what the other standards say.
-    """
-    words = [found.sdg_8_7_1.verdict, found.mics6.verdict, found.icls.verdict]
-    if found.worst_forms.verdict in rules.SERIOUS_VERDICTS:
-        words.append(found.worst_forms.verdict)
-    return max(words, key=GRAVITY.__getitem__)
+    """One word for all international standards, as ``rules.gravest_standard`` says."""
+    return rules.gravest_standard(
+        found.sdg_8_7_1.verdict,
+        found.mics6.verdict,
+        found.icls.verdict,
+        found.worst_forms.verdict,
+    )
 
 
 def _known(finding: ToScreen, age: int | None, national: str, international: str) -> rules.Known:
@@ -181,7 +178,7 @@ def _known(finding: ToScreen, age: int | None, national: str, international: str
 
 def _verdict(finding: ToScreen, assessment: law.Assessment) -> Verdict:
     found = assessment.international
-    main = _main_activity(assessment)
+    main = main_activity(assessment)
     return Verdict(
         child_id=finding.person.pk,
         place_id=finding.place.pk,
@@ -201,7 +198,7 @@ def _verdict(finding: ToScreen, assessment: law.Assessment) -> Verdict:
     )
 
 
-def _main_activity(assessment: law.Assessment) -> law.Activity | None:
+def main_activity(assessment: law.Assessment) -> law.Activity | None:
     """The activity of the gravest national finding, else the first that is no household chore."""
     activities = assessment.facts.activities or ()
     for finding in assessment.national.findings:

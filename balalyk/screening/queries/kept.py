@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from typing import Any
 
 from balalyk import law
@@ -45,11 +45,16 @@ def findings_of(verdict: Verdict) -> Kept:
 
 def facts_of(verdict: Verdict) -> law.Child:
     """The facts a verdict was made of, so that they can be held against another law or day."""
-    facts = dict(verdict.facts)
+    return child_of(dict(verdict.facts), verdict.on_date)
+
+
+def child_of(facts: dict[str, Any], on: date) -> law.Child:
+    """Kept facts in the law's words, of a day; ``facts`` is taken apart. Raises what a fact raises
+    that this law does not know: WrongFact, TypeError, ValueError."""
     activities = facts.pop("activities", None)
     if activities is not None:
         activities = tuple(_activity(one) for one in activities)
-    return law.Child(**facts, on=verdict.on_date, activities=activities)
+    return law.Child(**facts, on=on, activities=activities)
 
 
 def _activity(kept: Mapping[str, Any]) -> law.Activity:
