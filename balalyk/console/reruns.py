@@ -1,18 +1,18 @@
 """The law run again from the command line: what would change is shown, nothing is acted on."""
 
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import datetime
-from time import monotonic
 from typing import Any
 
 import click
 
 from balalyk.console import with_django
+from balalyk.console.progress import progress
 
 A_DAY = click.DateTime(["%Y-%m-%d"])
 MOST_REASONS = 10
+WORDS = "Held against the law"
 
 
 @click.command("rerun")
@@ -126,7 +126,7 @@ def _run(begun: Any, norms: Any, processes: int) -> bool:
     from balalyk.screening.models import RerunState
 
     stopping = _stopping()
-    with _progress(begun.total) as tell:
+    with progress(WORDS, begun.total) as tell:
         try:
             done = carry_on(
                 by=HOUSE,
@@ -154,7 +154,7 @@ def _try_out(scope: Any, norms: Any, processes: int) -> bool:
     from balalyk.screening.queries import reruns as read
 
     stopping = _stopping()
-    with _progress(read.in_scope(scope).count()) as tell:
+    with progress(WORDS, read.in_scope(scope).count()) as tell:
         found = try_out(
             scope=scope, norms=norms, processes=processes, tell=tell, stop=lambda: stopping.asked
         )
@@ -167,55 +167,6 @@ def _stopping() -> Any:
     from balalyk.console.work import Stopping
 
     return Stopping()
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Any]:
-    """A bar with rate and time left; where nobody watches, a line at each tenth."""
-    from rich.console import Console
-
-    console = Console(stderr=True)
-    if not console.is_terminal:
-        yield _Lines(total)
-        return
-    from rich.progress import (
-        BarColumn,
-        MofNCompleteColumn,
-        Progress,
-        TextColumn,
-        TimeRemainingColumn,
-    )
-
-    columns = (
-        TextColumn("Held against the law"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[rate]} a second, left"),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=console) as bar:
-        task, begun, first = bar.add_task("", total=total, rate="–"), monotonic(), []
-
-        def tell(done: int, of: int) -> None:
-            first.append(done) if not first else None
-            rate = (done - first[0]) / max(monotonic() - begun, 0.001)
-            bar.update(task, completed=done, total=of, rate=f"{rate:,.0f}")
-
-        yield tell
-
-
-class _Lines:
-    """A line at each tenth of the way."""
-
-    def __init__(self, total: int) -> None:
-        self.tenth, self.begun = 0, monotonic()
-
-    def __call__(self, done: int, total: int) -> None:
-        tenth = 10 * done // total if total else 10
-        if tenth > self.tenth:
-            self.tenth = tenth
-            seconds = monotonic() - self.begun
-            click.echo(f"{10 * tenth} %: {done} of {total}, {seconds:.0f} s", err=True)
 
 
 def _print_rerun(done: Any) -> None:

@@ -138,7 +138,7 @@ def test_who_covers_the_whole_scope_decides_with_a_reason(client, village, child
 
 def test_a_supervisor_of_a_part_does_not_decide_about_the_whole(client, see, village, children):
     rerun = run()
-    assert "Whoever supervises the whole" in text(see(village.supervisor, page(rerun)))
+    assert "Whoever supervises the whole of its area" in text(see(village.supervisor, page(rerun)))
     assert decide(client, village.supervisor, rerun).status_code == 404
     rerun.refresh_from_db()
     assert rerun.state == RerunState.READY

@@ -18,7 +18,8 @@ from balalyk.screening.queries import findings_of
 from balalyk.ui import wording
 from balalyk.ui.presenters import VERDICTS, Look, Task
 
-MOST_REASONS = 4
+# The gravest rules that differ made the difference; the child's page has them all.
+MOST_REASONS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Why:
     before: str
     now: str
     seen: str
-    source: str
+    article: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +119,12 @@ def _why(before: law.Finding | None, now: law.Finding | None) -> Why:
     said = [telling.say("question" if unknown else "seen", here)]
     if limit := telling.say("limit", here):
         said.append(gettext("limit: %(limit)s") % {"limit": limit})
-    source = (telling.say("source", here), telling.say("article", here))
     return Why(
         title=wording.capitalised(telling.say("title", here)),
         before=_in_words(before) or gettext("did not apply"),
         now=_in_words(now) or gettext("does not apply any more"),
         seen="; ".join(part for part in said if part),
-        source=", ".join(part for part in source if part),
+        article=telling.say("article", here),
     )
 
 

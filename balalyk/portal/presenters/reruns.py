@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from balalyk.law.facts import GRAVITY
 from balalyk.law.profiles import version_in
@@ -23,8 +25,10 @@ STATES = {
     RerunState.READY: ("to_decide", _("To decide")),
     RerunState.APPLYING: ("in_progress", _("Being applied")),
     RerunState.APPLIED: ("done", _("Applied")),
-    RerunState.SET_ASIDE: ("waiting", _("Set aside")),
+    RerunState.SET_ASIDE: ("waiting", pgettext_lazy("forms", "Set aside")),
 }
+# A law that nobody has entered is none to be named.
+NOT_ENTERED = " not entered"
 REFUSALS = {
     "no_reason": _("Write why, so that it can be understood later"),
     "not_finished": _("This rerun is still running. Decide when it is ready."),
@@ -68,15 +72,15 @@ def line(rerun: Rerun) -> Task:
         state=kind,
         when=word,
         note=wording.day(rerun.started_at),
-        why=f"{wording.capitalised(scope(rerun))}. {laws(rerun)}.",
+        why=f"{wording.capitalised(scope(rerun))}. {laws(rerun)}",
     )
 
 
 def laws(rerun: Rerun) -> str:
     """The versions of the law before, and now."""
     before = ", ".join(map(_version, sorted(rerun.versions_before))) or "–"
-    now = ", ".join(map(_version, rerun.law.split(", ")))
-    return gettext("By %(before)s before, by %(now)s now") % {"before": before, "now": now}
+    now = ", ".join(_version(one) for one in rerun.law.split(", ") if NOT_ENTERED not in one)
+    return gettext("Before: %(before)s. Now: %(now)s.") % {"before": before, "now": now}
 
 
 def _version(version: str) -> str:
@@ -109,23 +113,27 @@ def about(rerun: Rerun, *, counts_only: bool) -> About:
             (gettext("Left alone: a later visit has its own verdict"), rerun.overtaken),
             (gettext("Told to casework"), rerun.concerns),
         ]
-    shown = [(name, Cell(n, counts_only and _is_small(n))) for name, n in figures]
+    # One small number could be worked out from the others, so none of the parts is shown then.
+    hides = counts_only and any(_is_small(n) for _, n in figures)
+    shown = [(name, Cell(n, hides and n > 0 and n != rerun.held)) for name, n in figures]
     decided = wording.day(rerun.decided_at) if rerun.decided_at else ""
     if rerun.decided_by:
         decided = f"{rerun.decided_by.full_name}, {decided}"
-    return About(title(rerun), scope(rerun), laws(rerun), state(rerun), shown, decided)
+    said = wording.capitalised(scope(rerun))
+    return About(title(rerun), said, laws(rerun), state(rerun), shown, decided)
 
 
 def _is_small(count: int) -> bool:
     return 0 < count < rules.SMALLEST_SHOWN
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Row:
     """A line of a table: its look or name, and its cells, the last the sum."""
 
     look: Look
     cells: list[Cell]
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,8 +168,9 @@ def _words(name: str, cells: Cells, counts_only: bool, international: bool = Fal
     return _table(name, changed, before, now, looks, counts_only)
 
 
-def places(found: Counted, *, counts_only: bool) -> Table:
-    """How many became graver and milder in each place, the most first."""
+def places(found: Counted, *, counts_only: bool, by_district: bool) -> Table:
+    """How many became graver and milder in each place, the most first; a place leads to its
+    children where there is such a list."""
     sums: dict[str, int] = {}
     for (place, _course), n in found.places.items():
         sums[place] = sums.get(place, 0) + n
@@ -169,7 +178,11 @@ def places(found: Counted, *, counts_only: bool) -> Table:
     looks = {place: Look(found.names.get(place, ""), "", "") for place in order}
     looks |= {course.value: look for course, look in COURSE_LOOKS.items()}
     columns = [course.value for course in COURSE_LOOKS]
-    return _table(gettext("By place"), found.places, order, columns, looks, counts_only)
+    table = _table(gettext("By place"), found.places, order, columns, looks, counts_only)
+    if not by_district:
+        for place, row in zip(order, table.rows, strict=True):
+            row.url = f"?place={place}#children"
+    return table
 
 
 def _table(
@@ -192,16 +205,19 @@ def _table(
     return Table(name, [looks[key] for key in columns], lines, total, bool(hidden))
 
 
-def filters(found: Counted, course: str) -> list[Link]:
-    """All, graver, milder, with how many there are."""
-    counts = {"": found.total}
-    for (_place, way), n in found.places.items():
-        counts[way] = counts.get(way, 0) + n
+def filters(found: Counted, course: str, place: str) -> list[Link]:
+    """All, graver, milder, with how many there are; of one place where one was chosen."""
+    counts = {"": 0}
+    for (where, way), n in found.places.items():
+        if place in {"", where}:
+            counts[way] = counts.get(way, 0) + n
+            counts[""] += n
+    kept = {"place": place} if place else {}
     ways = [("", gettext("All")), *((way.value, look.word) for way, look in COURSE_LOOKS.items())]
     return [
         Link(
             label=str(label),
-            url=f"?course={way}#children" if way else "?#children",
+            url=f"?{urlencode(kept | ({'course': way} if way else {}))}#children",
             current=way == course,
             count=counts.get(way, 0),
         )

@@ -19,6 +19,7 @@ from balalyk.screening.queries import reruns as screening
 
 A_PAGE = 25
 MOST_REASONS = 20
+MOST_PLACES = 60
 # What a finished rerun found does not change any more, in seconds.
 KEPT_FOR = 3600
 
@@ -28,16 +29,12 @@ Cells = dict[tuple[str, str], int]
 @dataclass(frozen=True, slots=True)
 class Counted:
     """Changes within somebody's areas: by (word before, word now) of each law, and by (place id,
-    course), the places being districts for those who see counts alone. ``names``: of the places."""
+    course), the places being districts where ``by_district`` says so. ``names``: of the places."""
 
     national: Cells
     international: Cells
     places: Cells
     names: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def total(self) -> int:
-        return sum(self.places.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +73,18 @@ def counted(actor: User, rerun: Rerun) -> Counted:
     return Counted(national, international, places, names)
 
 
+def by_district(actor: User) -> bool:
+    """Whether places are counted by district: for those who see counts alone, and in a wide area."""
+    return actor.permissions.scope is Scope.COUNTS or len(actor.place_ids) > MOST_PLACES
+
+
 def _count(actor: User, rerun: Rerun) -> tuple[Cells, Cells, Cells]:
     rows = Changed.objects.filter(rerun=rerun, place__in=actor.places).order_by()
     # One walk through the index "changed_counted".
     grouped = rows.values(
         "place", "course", "national_before", "national", "international_before", "international"
     ).annotate(n=Count("*"))
-    over = districts_of(actor) if actor.permissions.scope is Scope.COUNTS else {}
+    over = districts_of(actor) if by_district(actor) else {}
     national: Counter[tuple[str, str]] = Counter()
     international: Counter[tuple[str, str]] = Counter()
     places: Counter[tuple[str, str]] = Counter()

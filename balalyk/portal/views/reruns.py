@@ -51,7 +51,9 @@ def _page(request: HttpRequest, found: Rerun, form: DecideForm) -> HttpResponse:
         "rerun": found,
         "about": present.about(found, counts_only=counts_only),
         "tables": present.tables(counted, counts_only=counts_only),
-        "places": present.places(counted, counts_only=counts_only),
+        "places": present.places(
+            counted, counts_only=counts_only, by_district=read.by_district(user)
+        ),
         "consequences": [] if counts_only else present.consequences(counted),
         "reasons_not": [] if counts_only else _reasons_not(request, found),
         "form": form,
@@ -84,7 +86,10 @@ def _children(request: HttpRequest, found: Rerun, counted: read.Counted) -> dict
         "children": changed_children.children(listed, naming, today),
         "next": listed.next,
         "first": not after,
-        "filters": present.filters(counted, course),
+        "filters": present.filters(
+            counted, course, "" if read.by_district(request.user) else place
+        ),
+        "place": counted.names.get(place, ""),
         "failed": [changed_children.not_assessed(row, naming, today) for row in failed],
     }
 

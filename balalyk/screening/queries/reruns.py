@@ -78,13 +78,13 @@ def norms_in_force() -> law.Norms:
 
 def law_in_force(scope: Scope, norms: law.Norms) -> str:
     """The versions of the law that a rerun of this scope would be by, in one line."""
-    countries = [scope.country] if scope.country else _countries()
+    countries = [scope.country] if scope.country else _countries(scope.place)
     versions = [law.LAW_VERSION.get(country, country) + norms.version for country in countries]
     return ", ".join([*versions, law.LAW_VERSION["international"]])
 
 
-def _countries() -> list[str]:
-    return sorted(place.country.upper() for place in _roots())
+def _countries(place: Place | None) -> list[str]:
+    return sorted(one.country.upper() for one in ([place] if place else _roots()))
 
 
 def _roots() -> Any:
