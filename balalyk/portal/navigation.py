@@ -43,13 +43,14 @@ PAGES = (
     ("places:tree", _("Places"), "place.manage"),
     ("openrosa:phones", _("Phones"), "phone.enrol"),
     ("portal:the_law", _("The law"), "law.view"),
-    ("portal:reruns", _("Law, run again"), "rerun.view"),
+    ("portal:reruns", _("Reruns"), "rerun.view"),
 )
 # A supervisor starts from the overview, a hotline consultant from the form; others reach the same
 # from their own first page.
 NOT_FOR = {
     "portal:my_work": frozenset({"area_supervisor"}),
     "openrosa:phones": frozenset({"area_supervisor"}),
+    "portal:reruns": frozenset({"area_supervisor"}),
     "casework:receive_concern": frozenset({"social_worker", "area_supervisor"}),
 }
 COUNTED = {

@@ -116,14 +116,15 @@ def _why(before: law.Finding | None, now: law.Finding | None) -> Why:
     here, telling = verdicts.language(), now or before
     assert telling is not None
     unknown = telling.verdict == CANNOT_TELL
-    said = [telling.say("question" if unknown else "seen", here)]
-    if limit := telling.say("limit", here):
-        said.append(gettext("limit: %(limit)s") % {"limit": limit})
+    seen, limit = telling.say("question" if unknown else "seen", here), telling.say("limit", here)
+    said = gettext("Seen: %(seen)s") % {"seen": seen} if seen and not unknown else seen
+    if limit:
+        said = gettext("%(seen)s; limit: %(limit)s") % {"seen": said, "limit": limit}
     return Why(
         title=wording.capitalised(telling.say("title", here)),
         before=_in_words(before) or gettext("did not apply"),
         now=_in_words(now) or gettext("does not apply any more"),
-        seen="; ".join(part for part in said if part),
+        seen=wording.capitalised(said),
         article=telling.say("article", here),
     )
 

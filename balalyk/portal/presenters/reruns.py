@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from balalyk.law.facts import GRAVITY
 from balalyk.law.profiles import version_in
@@ -36,7 +35,7 @@ REFUSALS = {
 }
 COURSE_LOOKS = {
     Course.GRAVER: Look(_("Graver"), "hazard", "bad"),
-    Course.MILDER: Look(_("Milder"), "ok", "good"),
+    Course.MILDER: Look(_("Milder"), "open", "info"),
 }
 
 

@@ -52,6 +52,11 @@ def reruns(actor: User) -> list[Rerun]:
     return list(rows[:50])
 
 
+def ready(actor: User) -> int:
+    """How many reruns wait for somebody to decide."""
+    return Rerun.objects.visible_to(actor).filter(state=RerunState.READY).count()
+
+
 def may_decide(actor: User, rerun: Rerun) -> bool:
     """Whether the whole scope of a rerun lies in the actor's areas and their role decides."""
     return actor.may("rerun.apply") and all(map(actor.covers, screening.roots_of(rerun)))

@@ -13,7 +13,8 @@ from balalyk.portal.navigation import names_hidden
 from balalyk.portal.presenters import counts as present_counts
 from balalyk.portal.presenters import law as present_law
 from balalyk.portal.presenters import lead as present
-from balalyk.portal.queries import counts, looks
+from balalyk.portal.presenters.addresses import address
+from balalyk.portal.queries import counts, looks, reruns
 from balalyk.portal.queries import overview as read
 from balalyk.registry.actions import decide_doubt
 from balalyk.registry.models import DoubtfulMatch
@@ -25,6 +26,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     """What waits in a supervisor's area."""
     naming, found = Naming(names_hidden(request)), read.overview(request.user)
     context = present.overview(found, naming, clock.now())
+    context["reruns"] = reruns.ready(request.user)
     return render(request, "portal/overview.html", context)
 
 
@@ -95,7 +97,11 @@ def who_looked_of(request: HttpRequest, pk: UUID) -> HttpResponse:
 @needs("law.view")
 def the_law(request: HttpRequest) -> HttpResponse:
     """The laws we hold work against, and how we read them."""
-    context = {"profiles": present_law.profiles(), "readings": present_law.readings()}
+    context = {
+        "profiles": present_law.profiles(),
+        "readings": present_law.readings(),
+        "reruns_url": address("portal:reruns") if request.user.may("rerun.view") else "",
+    }
     return render(request, "portal/the_law.html", context)
 
 
