@@ -1,6 +1,6 @@
 """Work held against the law: facts in, findings with article and reason out; no clock, no database."""
 
-from balalyk.law.assessment import assess
+from balalyk.law.assessment import assess, assess_between
 from balalyk.law.facts import (
     Activity,
     Assessment,
@@ -29,6 +29,7 @@ __all__ = [
     "Standard",
     "WrongFact",
     "assess",
+    "assess_between",
     "say",
     "sentence",
 ]

@@ -267,6 +267,45 @@ COUNTRIES = {
     "RU": Names("Russia", "Россия", "Россия"),
 }
 
+# What a country's law has to say before its verdict can be told.
+TOPICS = {
+    "minimum_age": Names(
+        "the age for work and for light work",
+        "возраст для работы и для лёгкого труда",
+        "иштөөгө жана жеңил эмгекке уруксат берилген жаш",
+    ),
+    "hours": Names(
+        "hours a day and a week, in term and vacation",
+        "часы в день и в неделю, в учебное время и в каникулы",
+        "окуу мезгилиндеги жана каникулдагы күндүк жана жумалык саат",
+    ),
+    "night": Names(
+        "night, overtime, rest and days off",
+        "ночь, сверхурочные, отдых и выходные",
+        "түнкү жумуш, ашыкча убакыт, эс алуу жана дем алыш күндөрү",
+    ),
+    "banned_work": Names(
+        "the list of banned jobs, places and trades",
+        "перечень запрещённых работ, мест и занятий",
+        "тыюу салынган жумуштардын, жерлердин жана иштердин тизмеси",
+    ),
+    "loads": Names(
+        "the limits of loads in kilograms",
+        "пределы груза в килограммах",
+        "жүктүн килограмм менен чеги",
+    ),
+    "schooling": Names(
+        "how long school is compulsory",
+        "до какого класса школа обязательна",
+        "окуу канчанчы класска чейин милдеттүү",
+    ),
+    "papers": Names(
+        "contract, consent, medical examination and pay",
+        "договор, согласие, медосмотр и плата",
+        "келишим, макулдук, медициналык кароо жана акы",
+    ),
+}
+
 # Done for the own household, these are work in the 18th ICLS sense but chores for SDG and MICS.
 FETCHING = frozenset({"water_fetching", "wood_fetching", "water_wood_fetching"})
 

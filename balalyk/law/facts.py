@@ -298,7 +298,10 @@ class International(NamedTuple):
 
 
 class Assessment(NamedTuple):
-    """A child's facts held against a country's law and against the international standard."""
+    """A child's facts held against a country's law and against the international standard.
+
+    `abroad` are the verdicts of other countries on the work that is done there.
+    """
 
     facts: Child
     on: date
@@ -307,6 +310,7 @@ class Assessment(NamedTuple):
     international: International
     contradictions: tuple[Finding, ...]
     norms: Norms
+    abroad: tuple[National, ...] = ()
 
     @property
     def id(self) -> str:

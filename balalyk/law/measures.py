@@ -76,7 +76,10 @@ class Work:
 
 
 class Case:
-    """A child on one day, measured. `age_least` and `age_most` are 0 and 17 when it is not known."""
+    """A child on one day, measured. `age_least` and `age_most` are 0 and 17 when it is not known.
+
+    `of`: the places of the activities to measure; all of them without it.
+    """
 
     __slots__ = (
         "age",
@@ -95,7 +98,14 @@ class Case:
         "works",
     )
 
-    def __init__(self, child: Child, on: date, country: str, norms: Norms) -> None:
+    def __init__(
+        self,
+        child: Child,
+        on: date,
+        country: str,
+        norms: Norms,
+        of: frozenset[int] | None = None,
+    ) -> None:
         self.child = child
         self.on = on
         self.country = country
@@ -111,6 +121,8 @@ class Case:
         self.works: list[Work] = []
         self.contractual: list[Work] = []
         for index, activity in enumerate(child.activities or ()):
+            if of is not None and index not in of:
+                continue
             work = Work(activity, index, self.contradictions)
             self.works.append(work)
             if activity.kind in CONTRACTUAL:

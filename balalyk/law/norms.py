@@ -42,8 +42,9 @@ class LoadLimit:
 class ListedJob:
     """One line of a country's list of jobs: banned, light or for young workers.
 
-    `kind` is BANNED, LIGHT or YOUNG; `below` the age under which a banned job is banned. An
-    activity is of this job when its task, place or a hazard is named, or its sector begins with
+    `kind` is BANNED, LIGHT or YOUNG; `below` the age under which a banned job is banned. `exact`
+    is False where our codes are coarser than the list, so that one has to ask. An activity is of
+    this job when its task, place or a hazard is named, or its sector begins with
     one of `sectors` (ISIC rev. 4).
     """
 
@@ -52,6 +53,7 @@ class ListedJob:
     names: Names
     kind: str = BANNED
     below: int = 18
+    exact: bool = True
     tasks: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     hazards: frozenset[str] = frozenset()

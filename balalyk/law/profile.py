@@ -13,6 +13,7 @@ from balalyk.law.facts import (
     OUT_OF_SCOPE,
     PERMITTED,
     WORST_FORM,
+    Activity,
     Finding,
     Fixed,
     National,
@@ -34,11 +35,15 @@ SCOPE = enter(Rule("law.scope", _SCOPE, LABOUR_LAW, TO_BE_CONFIRMED))
 ADULT_AGE = enter(Rule("law.adult", article("2", UNDER_18), C182, CONFIRMED))
 NO_WORK = enter(Rule("law.no_work", NOTHING, NOTHING, CONFIRMED))
 NOT_ENTERED = enter(Rule("law.not_entered", NOTHING, NOTHING, TO_BE_CONFIRMED))
+TO_ENTER = enter(Rule("law.to_enter", NOTHING, NOTHING, TO_BE_CONFIRMED))
 EVERYWHERE = enter(Rule("law.worst_forms", article("3(a)-(c)"), C182, CONFIRMED))
 
 _FAMILY = Fixed(SCOPE, OUT_OF_SCOPE, "family")
 _UNKNOWN_KIND = Fixed(SCOPE, CANNOT_TELL, UNKNOWN)
+_SMALL_EMPLOYER = Fixed(SCOPE, OUT_OF_SCOPE, "small_employer")
+_UNKNOWN_EMPLOYER = Fixed(SCOPE, CANNOT_TELL, "unknown_employer")
 _NO_WORK = Fixed(NO_WORK, OUT_OF_SCOPE, "none")[None]
+_WORK_ABROAD = Fixed(NO_WORK, OUT_OF_SCOPE, "abroad")[None]
 _UNKNOWN_WORK = Fixed(NO_WORK, CANNOT_TELL, UNKNOWN)[None]
 
 
@@ -53,8 +58,9 @@ class Profile:
     """A country's rules from a day on.
 
     `of_work` rules are held against each contractual activity, `of_child` rules against all of
-    them together. `asked_later` pairs a fact with the rule it belongs to: not known, it does not
+    them together. `unknown` names the topics of the law that nobody has entered. `asked_later` pairs a fact with the rule it belongs to: not known, it does not
     hold up the verdict but is listed as not asked. `entered` is False where we know no rules.
+    `covers` says of an activity whether the code reaches it at all, None when that is not known.
     `key`, such as "kg.code_2025", is the name a ministry gives it another first day by.
     """
 
@@ -67,7 +73,9 @@ class Profile:
     of_work: tuple[WorkRule, ...] = ()
     of_child: tuple[ChildRule, ...] = ()
     asked_later: tuple[tuple[str, str], ...] = ()
+    covers: Callable[[Activity], bool | None] | None = None
     entered: bool = True
+    unknown: tuple[str, ...] = ()
 
 
 def national(profile: Profile, case: Case) -> National:
@@ -78,9 +86,13 @@ def national(profile: Profile, case: Case) -> National:
         return National(profile.country, version, OUT_OF_SCOPE, (finding,))
     found: list[Finding] = []
     profile.worst_forms(case, found)
+    if profile.covers is not None:
+        _leave_out_what_is_not_covered(profile.covers, case, found)
     if not profile.entered:
         values = {"country": profile.country}
         found.append(Finding(NOT_ENTERED, CANNOT_TELL, UNKNOWN, values))
+        for topic in profile.unknown:
+            found.append(Finding(TO_ENTER, CANNOT_TELL, UNKNOWN, {"topic": topic}))
     elif case.contractual:
         for work in case.contractual:
             for work_rule in profile.of_work:
@@ -97,11 +109,26 @@ def national(profile: Profile, case: Case) -> National:
     return National(profile.country, version, verdict, tuple(found))
 
 
+def _leave_out_what_is_not_covered(
+    covers: Callable[[Activity], bool | None], case: Case, found: list[Finding]
+) -> None:
+    kept = []
+    for work in case.contractual:
+        reached = covers(work.activity)
+        if reached is None:
+            found.append(_UNKNOWN_EMPLOYER[work.index])
+        if reached is False:
+            found.append(_SMALL_EMPLOYER[work.index])
+        else:
+            kept.append(work)
+    case.contractual = kept
+
+
 def _beyond_contracts(case: Case, found: list[Finding]) -> None:
     if case.child.activities is None:
         found.append(_UNKNOWN_WORK)
     elif not case.works:
-        found.append(_NO_WORK)
+        found.append(_WORK_ABROAD if case.child.activities else _NO_WORK)
     for work in case.works:
         kind = work.activity.kind
         if kind is None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from balalyk.law import citations, kg
+from balalyk.law import citations, kg, kz, tr
+from balalyk.law.code_lists import TOPICS
 from balalyk.law.facts import CANNOT_TELL, Assessment, Finding
 from balalyk.law.international.c182 import SIGNS
 from balalyk.law.measures import CONTRACTUAL, UNKNOWN, unknown_signs
@@ -13,15 +14,21 @@ from balalyk.law.profile import Profile
 
 INTERNATIONAL_VERSION = "International 2026.1"
 
-# Latest first. KZ, TR, UZ and TJ are known countries whose rules have not been entered.
-COUNTRIES: dict[str, tuple[Profile, ...]] = {"KG": kg.PROFILES}
-NOT_ENTERED = ("KZ", "TR", "UZ", "TJ")
+# Latest first. UZ and TJ are known countries whose rules have not been entered.
+COUNTRIES: dict[str, tuple[Profile, ...]] = {
+    "KG": kg.PROFILES,
+    "KZ": kz.PROFILES,
+    "TR": tr.PROFILES,
+}
+NOT_ENTERED = ("UZ", "TJ")
 
 _STANDARD = "International "
 _NOT_ENTERED = " not entered"
 
 LAW_VERSION: dict[str, str] = {
     "KG": kg.VERSION,
+    "KZ": kz.VERSION,
+    "TR": tr.VERSION,
     **{country: f"{country}{_NOT_ENTERED}" for country in NOT_ENTERED},
     "international": INTERNATIONAL_VERSION,
 }
@@ -43,9 +50,16 @@ def profile_on(country: str, on: date, norms: Norms) -> Profile:
             version=version,
             since=date.min,
             entered=False,
+            unknown=tuple(TOPICS) if country in NOT_ENTERED else (),
         )
         _EMPTY[country] = empty
     return empty
+
+
+def days_of_change(country: str, since: date, until: date, norms: Norms) -> tuple[date, ...]:
+    """`since`, and the first day of each law that came into force after it, up to `until`."""
+    firsts = (norms.in_force.get(one.key, one.since) for one in COUNTRIES.get(country, ()))
+    return (since, *sorted(first for first in firsts if since < first <= until))
 
 
 def version_in(version: str, language: str) -> str:

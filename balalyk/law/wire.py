@@ -8,13 +8,14 @@ from dataclasses import fields
 from datetime import date, time
 from typing import Any
 
-from balalyk.law.assessment import assess
+from balalyk.law.assessment import assess_between
 from balalyk.law.facts import (
     WORST_FORM_SIGNS,
     Activity,
     Assessment,
     Child,
     Finding,
+    National,
     Standard,
     WrongFact,
     shown,
@@ -190,9 +191,7 @@ def assess_lines(
         if not line.strip():
             continue
         try:
-            facts = read_child(_json(line))
-            found = assess(facts, country=facts.country or country, on=facts.on or on)
-            yield as_dict(found, language)
+            yield _assessed(_json(line), country, on, language)
         except WrongFact as wrong:
             where = "" if wrong.field == WHOLE_LINE else f", {wrong.field}:"
             yield {
@@ -200,6 +199,24 @@ def assess_lines(
                 "field": wrong.field,
                 "error": f"Line {number}{where} {wrong.sentence}",
             }
+
+
+def _assessed(data: Any, country: str | None, on: date | None, language: str) -> dict[str, Any]:
+    until = None
+    if isinstance(data, dict) and "until" in data:
+        told = data.pop("until")
+        until = None if told is None else read_date("until", told)
+    facts = read_child(data)
+    since = facts.on or on
+    if since is None:
+        raise WrongFact("on", "is missing: say the day the facts are of, such as 2026-10-15.")
+    first, *later = assess_between(
+        facts, country=facts.country or country, since=since, until=until or since
+    )
+    result = as_dict(first, language)
+    if until is not None:
+        result["later"] = [as_dict(one, language) for one in later]
+    return result
 
 
 def _json(line: str | bytes) -> Any:
@@ -261,20 +278,24 @@ def _standard(standard: Standard, language: str) -> dict[str, Any]:
     }
 
 
+def _national(verdict: National, language: str) -> dict[str, Any]:
+    return {
+        "country": verdict.country,
+        "law_version": verdict.law_version,
+        "verdict": verdict.verdict,
+        "findings": [finding_as_dict(finding, language) for finding in verdict.findings],
+    }
+
+
 def as_dict(assessment: Assessment, language: str = "en") -> dict[str, Any]:
     """An assessment as JSON can hold it, its words in one language."""
-    national = assessment.national
     international = assessment.international
     return {
         "id": assessment.id,
         "on": assessment.on.isoformat(),
         "age": assessment.age,
-        "national": {
-            "country": national.country,
-            "law_version": national.law_version,
-            "verdict": national.verdict,
-            "findings": [finding_as_dict(finding, language) for finding in national.findings],
-        },
+        "national": _national(assessment.national, language),
+        "abroad": [_national(one, language) for one in assessment.abroad],
         "international": {
             "law_version": international.law_version,
             "sdg_8_7_1": _standard(international.sdg_8_7_1, language),

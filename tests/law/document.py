@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, time
 from pathlib import Path
 from typing import Any
 
-from balalyk.law import LAW_VERSION, code_lists
+from balalyk.law import LAW_VERSION, SHIPPED, code_lists
 from balalyk.law.registry import RULES, TO_BE_CONFIRMED
 from balalyk.law.sentences import WORDS as SAID
-from tests.law import international_rows, kg_rows, texts
-from tests.law.tables import BAKER, BAKING
+from tests.law import international_rows, kg_rows, kz_rows, texts, tr_rows, unentered_rows
+from tests.law.tables import KG_BASE, Base, Row
 
 MARK_UP = (
     "This page is made from the rules and from the tests that hold them. It is for a lawyer to "
@@ -86,26 +87,95 @@ def of_rule(rule_id: str) -> list[str]:
     return lines
 
 
-def kyrgyzstan() -> str:
-    lines = ["# Kyrgyzstan: work of children held against the law", "", MARK_UP, ""]
-    lines += [f"Version: {LAW_VERSION['KG']}. Rows: {len(kg_rows.ROWS)}.", ""]
+@dataclass(frozen=True)
+class Country:
+    """What one country's page is made of."""
+
+    code: str
+    name: str
+    base: Base
+    rows: list[Row]
+    confirm: Sequence[str]
+    not_held: Sequence[str]
+
+    @property
+    def prefixes(self) -> tuple[str, ...]:
+        """How the ids of its rules begin; those of every country stand on each page."""
+        own = self.code.lower()
+        return (f"{own}.", f"{own}2004.", f"{own}2007.", "law.")
+
+
+COUNTRIES = (
+    Country("KG", "Kyrgyzstan", KG_BASE, kg_rows.ROWS, texts.KG_CONFIRM, texts.KG_NOT_HELD),
+    Country("KZ", "Kazakhstan", kz_rows.BASE, kz_rows.ROWS, kz_rows.CONFIRM, kz_rows.NOT_HELD),
+    Country("TR", "Türkiye", tr_rows.BASE, tr_rows.ROWS, tr_rows.CONFIRM, tr_rows.NOT_HELD),
+    *(
+        Country(
+            code,
+            name,
+            unentered_rows.BASES[code],
+            unentered_rows.ROWS[code],
+            unentered_rows.CONFIRM,
+            unentered_rows.NOT_HELD,
+        )
+        for code, name in (("UZ", "Uzbekistan"), ("TJ", "Tajikistan"))
+    ),
+)
+
+
+def country_page(country: Country) -> str:
+    lines = [f"# {country.name}: work of children held against the law", "", MARK_UP, ""]
+    lines += [f"Version: {LAW_VERSION[country.code]}. Rows: {len(country.rows)}.", ""]
     lines += [*words(), "## Readings: the project's choices", "", *numbered(texts.READINGS)]
     lines += ["## The base case", "", "The rows below are changes to this case.", ""]
-    lines += bullets([f"Child: {told(BAKER)}", f"Work: {told(BAKING)}"])
+    lines += bullets([f"Child: {told(country.base.child)}", f"Work: {told(country.base.work)}"])
     lines += ["## The rules", ""]
-    for rule_id in dict.fromkeys(row.rule for row in kg_rows.ROWS):
+    for rule_id in dict.fromkeys(row.rule for row in country.rows):
         lines += of_rule(rule_id)
         lines += ["| Case | Facts | This rule | Verdict |", "|---|---|---|---|"]
         lines += [
             f"| {row.what} | {changes(row.child, row.works)} | `{row.finds}` | `{row.verdict}` |"
-            for row in kg_rows.ROWS
+            for row in country.rows
             if row.rule == rule_id
         ]
         lines.append("")
-    lines += cited(("kg.", "kg2004.", "law."))
-    return "\n".join(lines + confirm(("kg.", "kg2004.", "law."), texts.KG_CONFIRM)) + "\n".join(
-        ["", "## Not held against yet", "", *bullets(texts.KG_NOT_HELD)]
+    lines += dated_data(country.code)
+    lines += cited(country.prefixes)
+    lines += confirm(country.prefixes, country.confirm)
+    return "\n".join([*lines, "", "## Not held against yet", "", *bullets(country.not_held)])
+
+
+def dated_data(country: str) -> list[str]:
+    """Listed jobs, load limits and school years as shipped; an installation may enter others."""
+    lines = ["## Lists, loads and school years", ""]
+    jobs = [job for job in SHIPPED.jobs if job.country == country]
+    if jobs:
+        lines += ["| List | Code | English | Русский | Кыргызча | Held by | Status |"]
+        lines.append("|---|---|---|---|---|---|---|")
+        for job in jobs:
+            codes = sorted(job.tasks | job.places | job.hazards | set(job.sectors))
+            held = ", ".join(codes) + ("" if job.exact else " (asked)")
+            names = " | ".join(job.names)
+            lines.append(f"| {job.kind} | `{job.code}` | {names} | {held} | {job.tag} |")
+        lines.append("")
+    else:
+        lines += ["No list of jobs is entered.", ""]
+    loads = [load for load in SHIPPED.loads if load.country == country]
+    lines += (
+        bullets(
+            f"Load: {load.kg} kg at {load.age_from} to {load.age_to}, from {load.since} to "
+            f"{load.until}, {load.sources.en} ({load.tag})"
+            for load in loads
+        )
+        if loads
+        else ["No limit of loads is entered.", ""]
     )
+    for year in SHIPPED.years:
+        if year.country == country:
+            lines.append(f"School year {year.name}: {year.begins} to {year.ends} ({year.tag})")
+            lines += ["", *bullets(f"break: {first} to {last}" for first, last in year.breaks)]
+            lines += bullets(f"not known: {first} to {last}" for first, last in year.not_known)
+    return lines
 
 
 def cited(prefixes: tuple[str, ...]) -> list[str]:
@@ -168,7 +238,8 @@ def facts() -> str:
         "",
         "Findings go to standard output, one line a child. A line that cannot be read gives one "
         'line on standard error, `{"line", "field", "error"}`, the rest go on, and the exit code '
-        "is 1. Blank lines are passed over. A field that is not in these tables is an error.",
+        "is 1. A line may say `until`, a day after `on`: then `later` holds the same child under each "
+        "law that came into force up to that day. Blank lines are passed over. A field that is not in these tables is an error.",
         "",
         "## A child",
         "",
@@ -189,8 +260,9 @@ def facts() -> str:
 
 
 OUTPUT = (
-    "`id`, `on`, `age`",
+    "`id`, `on`, `age`; `later` where the line said `until`",
     "`national`: `country`, `law_version`, `verdict`, `findings`",
+    "`abroad`: the same of each other country where some of the work is done",
     "`international`: `law_version` and four standards, each with `verdict` and `findings`: "
     "`sdg_8_7_1` (also `indicator_1`, `indicator_2`), `mics6` (also `hazardous_conditions`), "
     "`icls` (also `production`, `general`), `worst_forms`",
@@ -210,7 +282,8 @@ def facts_table(meanings: Mapping[str, str]) -> list[str]:
 
 def pages() -> dict[str, str]:
     """Every page of docs/law by its file name."""
-    made = {"kg.md": kyrgyzstan(), "international.md": international(), "facts.md": facts()}
+    made = {f"{country.code.lower()}.md": country_page(country) for country in COUNTRIES}
+    made |= {"international.md": international(), "facts.md": facts()}
     return {name: text.rstrip("\n") + "\n" for name, text in made.items()}
 
 

@@ -14,7 +14,7 @@ from balalyk.law import code_lists
 from balalyk.law.facts import GRAVITY
 
 UNKNOWN_TOO = (None, True, False)
-TASKS = ("baking", "loading_carrying", "construction", "water_fetching", "housework", "begging",
+TASKS = ("baking", "sewing", "harvesting", "delivery", "loading_carrying", "construction", "water_fetching", "housework", "begging",
          "handling_drugs", "selling_alcohol", "performing", None)  # fmt: skip
 
 truths = st.sampled_from(UNKNOWN_TOO)
@@ -47,11 +47,23 @@ activities = st.builds(
     works_on_rest_days=truths,
     business_trip=truths,
     rest_between_shifts_hours=st.none() | st.integers(0, 24),
+    weekly_rest_hours=st.none() | st.integers(30, 50),
+    break_minutes=st.none() | st.sampled_from([0, 30, 60]),
+    annual_leave_days=st.none() | st.integers(10, 30),
+    employer_workers=st.sampled_from([None, 5, 50, 51]),
+    in_school_hours=truths,
+    permit=truths,
+    shift_camp=truths,
+    piece_rate=truths,
+    cash_handling=truths,
+    prevents_return_home=truths,
+    unequal_pay=truths,
+    country=st.sampled_from([None, None, None, "KG", "KZ", "TR", "UZ"]),
 )
 children = st.builds(
     law.Child,
-    country=st.sampled_from(["KG", "KG", "KG", "UZ"]),
-    on=st.sampled_from([date(2026, 10, 15), date(2024, 10, 15)]),
+    country=st.sampled_from(["KG", "KG", "KZ", "KZ", "TR", "TR", "UZ"]),
+    on=st.sampled_from([date(2026, 10, 15), date(2024, 10, 15), date(2007, 9, 12)]),
     age=st.integers(0, 19),
     attending=truths,
     pupil=st.sampled_from([*code_lists.PUPILS, None]),
@@ -63,11 +75,16 @@ children = st.builds(
 )
 
 
+def gravest_of_all_laws(assessment: law.Assessment) -> str:
+    words = [assessment.national.verdict, *(one.verdict for one in assessment.abroad)]
+    return max(words, key=GRAVITY.__getitem__)
+
+
 def gravities(child: law.Child) -> tuple[int, ...]:
     assessment = law.assess(child)
     world = assessment.international
     words = (
-        assessment.national.verdict,
+        gravest_of_all_laws(assessment),
         world.sdg_8_7_1.parts["indicator_1"],
         world.sdg_8_7_1.parts["indicator_2"],
         world.mics6.verdict,

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from balalyk import law
-from balalyk.law import measures
+from balalyk.law import code_lists, measures
 from balalyk.law.code_lists import SIGNS
 from balalyk.law.measures import BROKEN, KEPT, UNKNOWN, UNKNOWN_HOURS, Work
 from balalyk.law.registry import RULES
@@ -383,7 +383,9 @@ def test_at_16_no_exception_is_needed() -> None:
 
 def test_a_law_not_entered_says_nothing_else() -> None:
     assessment = assessed([{"kind": "unpaid_family"}], country="UZ")
-    assert [f.rule for f in assessment.national.findings] == ["law.not_entered"]
+    first, *topics = assessment.national.findings
+    assert first.rule == "law.not_entered"
+    assert [f.values["topic"] for f in topics] == list(code_lists.TOPICS)
 
 
 def test_either_task_or_sector_tells_the_trade() -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from balalyk import law
+from balalyk.law.facts import GRAVITY
 from balalyk.law.registry import RULES
-from tests.law import international_rows, kg_rows
+from tests.law import international_rows
+from tests.law.document import COUNTRIES, Country
 from tests.law.tables import Row, WorldRow
 
 
@@ -22,8 +26,16 @@ def words(verdicts: law.International) -> tuple[str, ...]:
     )
 
 
-@pytest.mark.parametrize("row", kg_rows.ROWS, ids=lambda row: row.what)
-def test_the_law_of_kyrgyzstan(row: Row) -> None:
+def every_row() -> list[Any]:
+    return [
+        pytest.param(row, id=f"{country.code} {row.what}")
+        for country in COUNTRIES
+        for row in country.rows
+    ]
+
+
+@pytest.mark.parametrize("row", every_row())
+def test_the_law_of_each_country(row: Row) -> None:
     national = law.assess(row.facts()).national
     assert national.verdict == row.verdict, [(f.rule, f.verdict) for f in national.findings]
     assert (row.rule, row.finds) in {(f.rule, f.verdict) for f in national.findings}
@@ -38,23 +50,45 @@ def test_the_international_standard(row: WorldRow) -> None:
 
 
 def test_the_tables_are_long_enough_and_say_each_thing_once() -> None:
-    assert len(kg_rows.ROWS) >= 60
+    lengths = {country.code: len(country.rows) for country in COUNTRIES}
+    assert all(lengths[code] >= 60 for code in ("KG", "KZ", "TR")), lengths
     assert len(international_rows.ROWS) >= 80
-    for rows in (kg_rows.ROWS, international_rows.ROWS):
+    for rows in (*(country.rows for country in COUNTRIES), international_rows.ROWS):
         said = [row.what for row in rows]
         assert len(said) == len(set(said))
 
 
-def test_every_rule_of_kyrgyzstan_stands_in_a_row() -> None:
-    in_rows = {row.rule for row in kg_rows.ROWS}
-    rules = {rule for rule in RULES if rule.startswith(("kg.", "kg2004.", "law."))}
-    assert rules - in_rows == set()
+@pytest.mark.parametrize("country", COUNTRIES, ids=lambda country: country.code)
+def test_every_rule_of_a_country_stands_in_one_of_its_rows(country: Country) -> None:
+    in_rows = {row.rule for row in country.rows}
+    own = tuple(prefix for prefix in country.prefixes if prefix != "law.")
+    assert {rule for rule in RULES if rule.startswith(own)} <= in_rows
 
 
-def test_every_finding_of_the_tables_comes_from_a_rule_in_force_that_day() -> None:
-    for row in kg_rows.ROWS:
+def test_every_rule_without_a_country_stands_in_some_row() -> None:
+    in_rows = {row.rule for country in COUNTRIES for row in country.rows}
+    assert {rule for rule in RULES if rule.startswith("law.")} <= in_rows
+
+
+@pytest.mark.parametrize("country", COUNTRIES, ids=lambda country: country.code)
+def test_every_finding_of_the_tables_comes_from_a_rule_in_force_that_day(country: Country) -> None:
+    for row in country.rows:
         assessment = law.assess(row.facts())
         for finding in assessment.national.findings:
             rule = RULES[finding.rule]
             assert rule.since is None or rule.since <= assessment.on
             assert rule.until is None or assessment.on <= rule.until
+
+
+@pytest.mark.parametrize("country", COUNTRIES, ids=lambda country: country.code)
+def test_every_finding_of_the_tables_is_said_in_each_language(country: Country) -> None:
+    for row in country.rows:
+        for finding in law.assess(row.facts()).national.findings:
+            for language in ("en", "ru", "ky"):
+                said = law.say(finding, "sentence", language)
+                assert said.strip(), finding
+                assert "{" not in said, finding
+                if finding.verdict == "cannot_tell":
+                    assert law.say(finding, "question", language), finding
+                elif GRAVITY[finding.verdict] > GRAVITY["cannot_tell"]:
+                    assert law.say(finding, "remedy", language), finding

@@ -39,7 +39,7 @@ CODE_2025 = Profile(
         formalities.no_late_pay,
         formalities.no_pay_in_kind,
     ),
-    of_child=(hours.weekly_hours, hours.daily_hours, education.compulsory_schooling),
+    of_child=(hours.weekly_hours, hours.daily_hours, education.schooling),
     asked_later=(
         ("disrupts_study", age.LIGHT_WORK),
         ("rest_between_shifts_hours", rest.REST),

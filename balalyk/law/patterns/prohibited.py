@@ -132,7 +132,7 @@ def no_listed_work(rule: str) -> WorkRule:
             entered = True
             if case.age_least >= job.below or not job.covers(activity):
                 continue
-            if case.age_most < job.below:
+            if case.age_most < job.below and job.exact:
                 listed: dict[str, Value] = {"job": tuple(job.names), "code": job.code}
                 found.append(Finding(rule, HAZARDOUS, BROKEN, listed, work.index))
             else:

@@ -12,6 +12,8 @@ from balalyk.law.sentences import (
     kg_formalities,
     kg_hours,
     kg_prohibited,
+    kz,
+    tr,
 )
 from balalyk.law.sentences.values import formatted
 
@@ -24,6 +26,8 @@ WORDS: dict[str, dict[str, Names]] = {
     **kg_age.WORDS,
     **kg_hours.WORDS,
     **kg_formalities.WORDS,
+    **kz.WORDS,
+    **tr.WORDS,
     **international.WORDS,
     **every_country.WORDS,
     # Said alike, by the convention or by a country's own article.

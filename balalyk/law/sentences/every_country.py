@@ -52,6 +52,29 @@ WORDS: dict[str, dict[str, T]] = {
             "Эмгек кодекси өз үй-бүлөсүндөгү же өз алдынча жумушту камтыбайт. Аны эл аралык стандарт "
             "баалайт.",
         ),
+        "small_employer.seen": T(
+            "a farm of 50 workers or fewer",
+            "хозяйство, где не больше 50 работников",
+            "50дөн ашпаган кишиси бар чарба",
+        ),
+        "small_employer.sentence": T(
+            "The labour law does not reach farms with 50 workers or fewer. The international standard "
+            "judges the work.",
+            "Трудовой закон не распространяется на хозяйства, где не больше 50 работников. Работу "
+            "оценивает международный стандарт.",
+            "Эмгек мыйзамы 50дөн ашпаган кишиси бар чарбаларды камтыбайт. Жумушту эл аралык стандарт "
+            "баалайт.",
+        ),
+        "unknown_employer.seen": T(
+            "a farm; how many work there is not known",
+            "хозяйство; сколько там работников, неизвестно",
+            "чарба; ал жерде канча киши иштээри белгисиз",
+        ),
+        "unknown_employer.question": T(
+            "How many people work on this farm?",
+            "Сколько людей работает в этом хозяйстве?",
+            "Бул чарбада канча киши иштейт?",
+        ),
         "question": T(
             "For whom does the child do this work, and is it paid?",
             "Для кого ребёнок выполняет эту работу и платят ли за неё?",
@@ -72,6 +95,16 @@ WORDS: dict[str, dict[str, T]] = {
         "title": T("Work", "Работа", "Жумуш"),
         "limit": T("nothing to judge", "оценивать нечего", "баалай турган жумуш жок"),
         "none.seen": T("no work found", "работы не найдено", "жумуш табылган жок"),
+        "abroad.seen": T(
+            "the work is done in another country",
+            "работа в другой стране",
+            "жумуш башка өлкөдө",
+        ),
+        "abroad.sentence": T(
+            "The child works in another country; that country's law judges the work.",
+            "Ребёнок работает в другой стране; работу оценивает её закон.",
+            "Бала башка өлкөдө иштейт; жумушту ошол өлкөнүн мыйзамы баалайт.",
+        ),
         "none.sentence": T(
             "No work was found, so there is nothing to hold against the law.",
             "Работы не найдено, сверять с законом нечего.",
@@ -81,6 +114,15 @@ WORDS: dict[str, dict[str, T]] = {
             "Does the child work, for whom and how long?",
             "Работает ли ребёнок, у кого и как долго?",
             "Бала иштейби, кимге жана канча убакыт?",
+        ),
+    },
+    "law.to_enter": {
+        "title": T("Not entered: {topic}", "Не внесено: {topic}", "Киргизилген эмес: {topic}"),
+        "limit": T("not known", "неизвестно", "белгисиз"),
+        "question": T(
+            "Ask a lawyer of that country what its law says on this: {topic}.",
+            "Спросите юриста той страны, что говорит закон: {topic}.",
+            "Ошол өлкөнүн юристинен мыйзамда эмне айтылганын сураңыз: {topic}.",
         ),
     },
     "law.not_entered": {

@@ -140,7 +140,9 @@ WORDS: dict[str, dict[str, T]] = {
             "до 18 лет нельзя с 22:00 до 06:00",
             "18 жашка чейин саат 22:00дөн 06:00гө чейин иштөөгө болбойт",
         ),
-        "broken.seen": T("works {clock}", "работает {clock}", "иштеген убактысы: {clock}"),
+        "broken.seen": T(
+            "hours of work: {clock}", "время работы: {clock}", "иштеген убактысы: {clock}"
+        ),
         "broken.sentence": T(
             "The child works at night ({clock}). Nobody under 18 may work between 22:00 and 06:00.",
             "Ребёнок работает ночью ({clock}). До 18 лет нельзя работать с 22:00 до 06:00.",
@@ -151,7 +153,9 @@ WORDS: dict[str, dict[str, T]] = {
             "Работа начинается не раньше 06:00 и кончается к 22:00.",
             "Жумуш саат 06:00дөн эрте башталбайт жана 22:00гө чейин бүтөт.",
         ),
-        "kept.seen": T("works {clock}", "работает {clock}", "иштеген убактысы: {clock}"),
+        "kept.seen": T(
+            "hours of work: {clock}", "время работы: {clock}", "иштеген убактысы: {clock}"
+        ),
         "question": T(
             "When does the work begin and end?",
             "Когда работа начинается и кончается?",

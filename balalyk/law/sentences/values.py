@@ -16,6 +16,7 @@ _CODES = {
     "period": code_lists.PAY_PERIODS,
     "country": code_lists.COUNTRIES,
     "calendar": code_lists.CALENDARS,
+    "topic": code_lists.TOPICS,
 }
 _WORK = {"task": code_lists.TASKS, "place": code_lists.PLACES, "sector": code_lists.SECTORS}
 _CLOCK = {

@@ -7,10 +7,13 @@ from balalyk.law.facts import CANNOT_TELL, CHILD_LABOUR, PERMITTED, Finding, Fix
 from balalyk.law.kg.labour_code_2025 import EFFECTIVE_FROM, SOURCE
 from balalyk.law.measures import BROKEN, KEPT, Case, Work
 from balalyk.law.patterns.papers import needed
-from balalyk.law.registry import rule
+from balalyk.law.patterns.schooling import not_disrupting_study
+from balalyk.law.registry import declare, rule
 
 MINIMUM_AGE = "kg.minimum_age"
-LIGHT_WORK = "kg.light_work"
+LIGHT_WORK = declare(
+    "kg.light_work", article=article("14(3)"), source=SOURCE, tag="V", since=EFFECTIVE_FROM
+)
 CONSENT = "kg.parental_consent"
 AGREEMENT = "kg.body_agreement"
 
@@ -25,8 +28,6 @@ KEPT_LIGHT = "kept_light"
 KEPT_AGREED = "kept_agreed"
 
 _UNKNOWN_AGE = Fixed(MINIMUM_AGE, CANNOT_TELL, UNKNOWN_AGE)
-_DISRUPTS = Fixed(LIGHT_WORK, CHILD_LABOUR, BROKEN)
-_DISRUPTS_NOT = Fixed(LIGHT_WORK, PERMITTED, KEPT)
 _CONSENT = needed(CONSENT)
 _AGREEMENT = needed(AGREEMENT)
 
@@ -57,15 +58,7 @@ def _at_14_and_15(age: int, pupil: bool | None, agreement: bool | None) -> tuple
     return UNKNOWN_PUPIL, CANNOT_TELL
 
 
-@rule(LIGHT_WORK, article=article("14(3)"), source=SOURCE, tag="V", since=EFFECTIVE_FROM)
-def light_work(case: Case, work: Work, found: list[Finding]) -> None:
-    """A pupil of 14 or 15 works out of study time and without harm to learning."""
-    if case.age_least < MINIMUM and case.pupil is not False:
-        disrupts = work.activity.disrupts_study
-        if disrupts:
-            found.append(_DISRUPTS[work.index])
-        elif disrupts is False:
-            found.append(_DISRUPTS_NOT[work.index])
+light_work = not_disrupting_study(LIGHT_WORK, MINIMUM)
 
 
 @rule(CONSENT, article=article("14(3)-(4)"), source=SOURCE, tag="V", since=EFFECTIVE_FROM)
