@@ -13,25 +13,32 @@ from balalyk.law.facts import (
 )
 from balalyk.law.norms import Norms
 from balalyk.law.profiles import LAW_VERSION
+from balalyk.law.remedies import Change, Remedy, make_right
 from balalyk.law.sentences import say
 from balalyk.law.shipped import SHIPPED
+from balalyk.law.violations import Violation, violations
 
 __all__ = [
     "LAW_VERSION",
     "SHIPPED",
     "Activity",
     "Assessment",
+    "Change",
     "Child",
     "Finding",
     "International",
     "National",
     "Norms",
+    "Remedy",
     "Standard",
+    "Violation",
     "WrongFact",
     "assess",
     "assess_between",
+    "make_right",
     "say",
     "sentence",
+    "violations",
 ]
 
 
