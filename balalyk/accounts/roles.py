@@ -29,6 +29,7 @@ class Role:
 
 
 CHILDREN = frozenset({"child.search", "child.view", "household.view", "case.view", "law.view"})
+CONTRACTS = frozenset({"contract.draw", "contract.end", "register.view", "violation.record"})
 DIRECTORY = frozenset({"directory.view"})
 KEEPS_DIRECTORY = frozenset({"directory.view", "directory.own", "directory.manage"})
 CASES = frozenset(
@@ -55,7 +56,7 @@ ALL = (
         _("Social worker"),
         "portal:my_work",
         Scope.AREA,
-        CHILDREN | FIELD | CASES | PHONE | DIRECTORY | {"work.view"},
+        CHILDREN | FIELD | CASES | PHONE | DIRECTORY | CONTRACTS | {"work.view"},
     ),
     Role(
         "area_supervisor",
@@ -67,6 +68,7 @@ ALL = (
         | CASES
         | PHONE
         | KEEPS_DIRECTORY
+        | CONTRACTS
         | {
             "work.view",
             "round.manage",
@@ -92,7 +94,7 @@ ALL = (
         _("Labour inspector"),
         "portal:where_children_work",
         Scope.COUNTS,
-        frozenset({"counts.view", "law.view"}),
+        frozenset({"counts.view", "law.view", "register.view"}),
         sees_names=False,
     ),
     Role(

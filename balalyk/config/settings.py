@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "balalyk.directory",
     "balalyk.screening",
     "balalyk.casework",
+    "balalyk.employment",
     "balalyk.census",
     "balalyk.exchange.openrosa",
     "balalyk.portal",

@@ -7,6 +7,7 @@ from balalyk.accounts.urls import sign_in
 urlpatterns = [
     path("", include("balalyk.portal.urls")),
     path("", include("balalyk.casework.urls")),
+    path("", include("balalyk.employment.urls")),
     path("", include("balalyk.census.urls")),
     path("", include("balalyk.directory.urls")),
     path("", include("balalyk.places.urls")),

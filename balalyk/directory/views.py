@@ -25,6 +25,11 @@ from balalyk.places.models import Level, Place
 A_PAGE = 25
 
 
+def _sent(request: HttpRequest) -> Any:
+    """What was posted, an empty form too; None when the page is only read."""
+    return request.POST if request.method == "POST" else None
+
+
 def _places_to_name(request: HttpRequest) -> Any:
     """Districts and cities of the reader's areas; villages where the area is a district or less."""
     places = request.user.places.filter(until_date__isnull=True)  # type: ignore[union-attr]
@@ -106,7 +111,7 @@ def provider(request: HttpRequest, pk: UUID) -> HttpResponse:
 @needs("directory.manage")
 def enter_provider(request: HttpRequest) -> HttpResponse:
     """A provider that nobody has entered yet."""
-    form = forms.ProviderForm(request.POST or None, places=_places_to_name(request))
+    form = forms.ProviderForm(_sent(request), places=_places_to_name(request))
     if form.is_valid():
         entered = actions.enter_provider(by=request.user, provider=Provider(**form.cleaned_data))
         messages.success(request, gettext("The provider is entered. Now enter what it offers."))
@@ -140,7 +145,7 @@ def change_provider(request: HttpRequest, pk: UUID) -> HttpResponse:
     kept = _kept_provider(request, pk)
     places = _places_for(request, kept) | Place.objects.filter(pk=kept.place_id)
     places = places.select_related("parent").distinct()
-    form = forms.ProviderForm(request.POST or None, places=places, provider=kept)
+    form = forms.ProviderForm(_sent(request), places=places, provider=kept)
     if form.is_valid():
         actions.change_provider(by=request.user, provider=kept, **form.cleaned_data)
         messages.success(request, gettext("The provider is changed."))
@@ -152,7 +157,7 @@ def change_provider(request: HttpRequest, pk: UUID) -> HttpResponse:
 def enter_service(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A service of a provider that the reader keeps."""
     kept = _kept_provider(request, pk)
-    form = forms.ServiceForm(request.POST or None, places=_places_for(request, kept))
+    form = forms.ServiceForm(_sent(request), places=_places_for(request, kept))
     if form.is_valid():
         told = dict(form.cleaned_data)
         areas = list(told.pop("areas"))
@@ -171,7 +176,7 @@ def change_service(request: HttpRequest, pk: UUID) -> HttpResponse:
     kept = _kept_service(request, pk)
     own = [place.pk for place in kept.areas.all()]
     places = (_places_for(request, kept.provider) | Place.objects.filter(pk__in=own)).distinct()
-    form = forms.ServiceForm(request.POST or None, places=places, service=kept)
+    form = forms.ServiceForm(_sent(request), places=places, service=kept)
     if form.is_valid():
         told = dict(form.cleaned_data)
         areas = list(told.pop("areas"))
@@ -186,7 +191,7 @@ def change_service(request: HttpRequest, pk: UUID) -> HttpResponse:
 def pause_service(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Pauses or ends a service, with the reason."""
     kept = _kept_service(request, pk)
-    form = forms.PauseForm(request.POST or None)
+    form = forms.PauseForm(_sent(request))
     if form.is_valid():
         told = form.cleaned_data
         try:

@@ -177,8 +177,8 @@ def _ages(birth: date | None, since: date, until: date) -> list[tuple[date, date
 def facts_of(terms: Mapping[str, Any], parties: Parties, calendar: str, on: date) -> law.Child:
     """The facts of the law for one situation of a contract."""
     hours = Hours.read(terms["hours"][calendar])
-    examined = terms.get("examined_on")
-    within_a_year = bool(examined) and on - date.fromisoformat(examined) <= EXAMINATION_LASTS
+    examined = date.fromisoformat(terms["examined_on"])
+    fit = on - examined <= EXAMINATION_LASTS and terms.get("fit") is True
     hazards = frozenset(terms.get("hazards", ()))
     activity = law.Activity(
         kind="employee",
@@ -201,7 +201,7 @@ def facts_of(terms: Mapping[str, Any], parties: Parties, calendar: str, on: date
         parental_consent=terms.get("consent"),
         body_agreement=terms.get("body_agreement"),
         permit=terms.get("permit"),
-        medical_exam=within_a_year and terms.get("fit") is True,
+        medical_exam=fit,
         probation=False,
         full_liability=False,
         overtime=False,
@@ -222,7 +222,12 @@ def facts_of(terms: Mapping[str, Any], parties: Parties, calendar: str, on: date
         grade_finished=terms.get("grade_finished"),
         calendar=calendar,
         activities=(activity,),
-        **dict.fromkeys(law.facts.WORST_FORM_SIGNS, False),
+        forced=False,
+        debt_bondage=False,
+        trafficked=False,
+        armed=False,
+        sexual_exploitation=False,
+        illicit=False,
     )
 
 

@@ -35,6 +35,7 @@ PAGES = (
     ("casework:cases", _("Cases"), "case.view"),
     ("census:rounds", _("Round"), "round.view"),
     ("casework:receive_concern", _("Take a concern"), "concern.receive"),
+    ("employment:contracts", _("Contracts"), "register.view"),
     ("directory:services", _("Services"), "directory.view"),
     ("openrosa:submissions", _("Submissions"), "submission.view"),
     ("portal:where_children_work", _("Where children work"), "counts.view"),

@@ -73,6 +73,7 @@ ANATOMY = {
 OWN_FILES = {
     "kernel": {"acts", "append_only", "clock", "crew", "crypto", "fields", "jobs", "logs", "permissions", "rotation"},
     "accounts": {"roles", "adapter", "middleware"},
+    "papers": {"docx", "pdf"},
     "places": {"reading"},
     "portal": {"navigation"},
     "ui": {"fields", "formats", "languages", "renderers", "wording", "templatetags"},

@@ -13,7 +13,7 @@ from balalyk.law.facts import CANNOT_TELL, GRAVITY, OUT_OF_SCOPE, PERMITTED
 from balalyk.law.profiles import version_in
 from balalyk.law.registry import CONFIRMED
 from balalyk.screening.models import Verdict
-from balalyk.screening.queries import findings_of
+from balalyk.screening.queries import facts_of, findings_of, norms_in_force
 from balalyk.screening.rules import SERIOUS_VERDICTS, gravest_standard
 from balalyk.ui import wording
 from balalyk.ui.presenters import OUTSIDE_DEFINITION, VERDICTS, Look
@@ -232,13 +232,55 @@ def to_tell(verdict: Verdict) -> list[Told]:
     return told if told[0].sentences else []
 
 
-def remedies(verdict: Verdict) -> list[tuple[str, str]]:
-    """What would make it right, each with its article."""
+@dataclass(frozen=True, slots=True)
+class PutRight:
+    """What would make the work right: the changes with their articles, and what comes of them.
+
+    ``result`` is the sentence that says it; ``stops``: some work has to stop.
+    """
+
+    changes: list[tuple[str, str]]
+    result: str
+    stops: bool
+
+
+def put_right(verdict: Verdict) -> PutRight | None:
+    """The smallest changes that clear every finding of the country's law, proved by assessing again.
+
+    Where that law finds nothing, what the international standard asks for; None where neither does.
+    """
+    here = language()
+    found = law.make_right(
+        facts_of(verdict), country=verdict.country, on=verdict.on_date, norms=norms_in_force()
+    )
+    if not found.changes:
+        return _right_by_the_standard(verdict)
+    pairs = {change.say(here): change.finding.say("article", here) for change in found.changes}
+    changes = [(said, article) for said, article in pairs.items() if said]
+    return PutRight(changes, _result(found), found.stops)
+
+
+def _right_by_the_standard(verdict: Verdict) -> PutRight | None:
+    """What the international findings ask for where the country's law finds nothing."""
     here = language()
     pairs = {
         finding.say("remedy", here): finding.say("article", here) for finding in _telling(verdict)
     }
-    return [(remedy, article) for remedy, article in pairs.items() if remedy]
+    changes = [(said, article) for said, article in pairs.items() if said]
+    return PutRight(changes, "", False) if changes else None
+
+
+def _result(found: law.Remedy) -> str:
+    if found.before == "worst_form":
+        return gettext("No change makes this work right: the child needs protection now.")
+    if found.stops and found.possible_from:
+        said = gettext("From %(day)s light work may be possible.")
+        return said % {"day": wording.day(found.possible_from)}
+    if found.stops:
+        return gettext("No change makes this work right; other, lawful work may be possible.")
+    if found.verdict == CANNOT_TELL:
+        return gettext("Then nothing known is against the work; some questions stay open.")
+    return gettext("Then the law permits the work.")
 
 
 def questions(verdict: Verdict) -> list[str]:

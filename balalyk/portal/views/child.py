@@ -14,6 +14,7 @@ from balalyk.portal.navigation import names_hidden
 from balalyk.portal.presenters import child as present
 from balalyk.portal.presenters import facts_used, happenings, household, otherwise, verdicts
 from balalyk.portal.presenters.overview import overview
+from balalyk.portal.presenters.steps import next_steps
 from balalyk.portal.queries import child as read
 from balalyk.registry import queries as registry
 from balalyk.registry.models import Person
@@ -80,7 +81,8 @@ def child_work(request: HttpRequest, pk: UUID) -> HttpResponse:
             "sides": verdicts.sides(verdict),
             "law_version": verdicts.law_version(verdict),
             "told": verdicts.to_tell(verdict),
-            "remedies": verdicts.remedies(verdict),
+            "right": verdicts.put_right(verdict),
+            "steps": next_steps(request.user, of, verdict),
             "questions": verdicts.questions(verdict),
             "contradictions": verdicts.contradictions(verdict),
             "standards": verdicts.standards(verdict),

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from balalyk import law
@@ -284,3 +284,18 @@ def fault(violation: Violation) -> Fault:
 def kind_name(kind: str) -> str:
     """A kind of violation in the reader's language."""
     return str(getattr(KINDS[kind], language()))
+
+
+def violation_filters(chosen: str) -> list[Link]:
+    """The states of violations as filters."""
+    links = [Link(label=gettext("All"), url="?", current=not chosen)]
+    for code, label in ViolationState.choices:
+        name = wording.capitalised(str(label))
+        links.append(Link(label=name, url=f"?state={code}", current=chosen == code))
+    return links
+
+
+def recorded(number: int) -> str:
+    """How many violations were kept."""
+    said = ngettext("%(n)s violation is recorded.", "%(n)s violations are recorded.", number)
+    return said % {"n": number}
