@@ -45,7 +45,7 @@ docs: $(VENV)/develop ## Write the law pages anew from its tables of tests
 	$(BIN)/python -m tests.law.document --out docs/law
 
 messages: $(VENV)/develop ## Collect what users read into the catalogues (needs gettext)
-	$(BIN)/django-admin makemessages -l ru -l ky --no-obsolete --no-wrap --add-location file --settings balalyk.config.settings
+	cd balalyk && PYTHONPATH=.. ../$(BIN)/django-admin makemessages -l ru -l ky --no-obsolete --no-wrap --add-location file --settings balalyk.config.settings
 
 clean: ## Forget the demo and everything built; the installation in var/ stays
 	rm -rf $(VENV) var/demo frontend/node_modules

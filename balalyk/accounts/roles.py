@@ -169,4 +169,4 @@ ALL = (
 )
 BY_CODE = {role.code: role for role in ALL}
 # What every signed-in person may do.
-EVERYBODY = frozenset({"home.view", "own.settings"})
+EVERYBODY = frozenset({"home.view", "own.settings", "notice.view", "notice.read"})

@@ -65,6 +65,17 @@ VARIABLES = (
         "200",
         "Submissions read in one transaction by the worker (25 at most on SQLite)",
     ),
+    Variable(
+        "BALALYK_ADDRESS",
+        "http://127.0.0.1:8000",
+        "The address people open in a browser, for links in letters",
+    ),
+    Variable("BALALYK_SMTP_HOST", "", "The mail server; empty: no letters are sent"),
+    Variable("BALALYK_SMTP_PORT", "587", "Its port"),
+    Variable("BALALYK_SMTP_TLS", "yes", "yes: STARTTLS; no only for a server on the same machine"),
+    Variable("BALALYK_SMTP_USER", "", "User name at the mail server"),
+    Variable("BALALYK_SMTP_PASSWORD", "", "Password at the mail server"),
+    Variable("BALALYK_MAIL_FROM", "noreply@localhost", "The sender of letters"),
     Variable("BALALYK_LOG_LEVEL", "INFO", "DEBUG, INFO, WARNING or ERROR"),
 )
 

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "balalyk.ui",
     "balalyk.places",
     "balalyk.accounts",
+    "balalyk.notices",
     "balalyk.registry",
     "balalyk.directory",
     "balalyk.screening",
@@ -187,8 +188,15 @@ MAX_SUBMISSION_BYTES = env.number("BALALYK_MAX_SUBMISSION_MB") * 1024 * 1024
 INTAKE_BATCH = env.number("BALALYK_INTAKE_BATCH")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 
-# Nothing is mailed: there is no letter that could go astray.
-EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"
+# A letter says only that something waits. Without a mail server nothing is sent.
+EMAIL_HOST = env.text("BALALYK_SMTP_HOST")
+EMAIL_PORT = env.number("BALALYK_SMTP_PORT")
+EMAIL_HOST_USER = env.text("BALALYK_SMTP_USER")
+EMAIL_HOST_PASSWORD = env.text("BALALYK_SMTP_PASSWORD")
+EMAIL_USE_TLS = env.flag("BALALYK_SMTP_TLS")
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env.text("BALALYK_MAIL_FROM")
+ADDRESS = env.text("BALALYK_ADDRESS")
 
 # What goes wrong is logged by kind and place in the code, never with a request's query or body:
 # a search holds a child's name.

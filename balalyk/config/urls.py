@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("balalyk.census.urls")),
     path("", include("balalyk.directory.urls")),
     path("", include("balalyk.places.urls")),
+    path("", include("balalyk.notices.urls")),
     path("", include("balalyk.accounts.urls")),
     path("", include(sign_in)),
     path("", include("balalyk.exchange.openrosa.urls")),

@@ -29,13 +29,21 @@ def command(until_empty: bool, rest: float) -> None:
     from balalyk.census.tasks import enqueue_recounts
     from balalyk.exchange.openrosa.intake import read_received
     from balalyk.kernel.jobs import KEEPING, Duty, Rota
+    from balalyk.notices.tasks import send_letters
 
     # A batch makes some twenty thousand objects that live until its commit: looking through them
     # for cycles again and again finds nothing.
     gc.freeze()
     gc.set_threshold(100_000, 20, 20)
     stopping = Stopping()
-    rota = Rota((Duty(read_received), Duty(enqueue_recounts, every=A_DAY), *KEEPING))
+    rota = Rota(
+        (
+            Duty(read_received),
+            Duty(enqueue_recounts, every=A_DAY),
+            Duty(send_letters, every=900),
+            *KEEPING,
+        )
+    )
     jobs = _jobs_of_this_worker()
     log.info("worker started")
     while not stopping.asked:

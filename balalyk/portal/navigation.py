@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from balalyk.accounts.roles import Scope
+from balalyk.notices.queries import unread
 from balalyk.portal.presenters.addresses import address
 from balalyk.portal.queries import waiting
 
@@ -31,6 +32,7 @@ class Item:
 PAGES = (
     ("portal:my_work", _("My work"), "work.view"),
     ("portal:overview", _("Overview"), "team.view"),
+    ("notices:notices", _("Messages"), "notice.view"),
     ("portal:children", _("Children"), "child.search"),
     ("casework:cases", _("Cases"), "case.view"),
     ("census:rounds", _("Round"), "round.view"),
@@ -56,6 +58,7 @@ NOT_FOR = {
 }
 COUNTED = {
     "portal:my_work": waiting.things_to_do,
+    "notices:notices": unread,
     "openrosa:submissions": waiting.unread_submissions,
 }
 

@@ -66,6 +66,8 @@ form.publish          .  .  .  .  .  .  .  .  .  .  .  .  x
 law.view              x  x  x  x  x  x  x  x  x  x  x  x  x
 home.view             x  x  x  x  x  x  x  x  x  x  x  x  x
 own.settings          x  x  x  x  x  x  x  x  x  x  x  x  x
+notice.view           x  x  x  x  x  x  x  x  x  x  x  x  x
+notice.read           x  x  x  x  x  x  x  x  x  x  x  x  x
 """
 SCOPES = {
     "area": "SW SU CS CM",
