@@ -63,6 +63,16 @@ access.review         .  .  .  .  .  .  .  .  .  .  .  x  .
 user.manage           .  .  .  .  .  .  .  .  .  .  .  .  x
 place.manage          .  .  .  .  .  .  .  .  .  .  .  .  x
 form.publish          .  .  .  .  .  .  .  .  .  .  .  .  x
+contract.draw         x  x  .  .  .  .  .  .  .  .  .  .  .
+contract.end          x  x  .  .  .  .  .  .  .  .  .  .  .
+register.view         x  x  .  x  .  .  .  .  .  .  .  .  .
+violation.record      x  x  .  .  .  .  .  .  .  .  .  .  .
+directory.view        x  x  x  .  x  .  x  x  x  .  x  .  .
+directory.own         .  x  .  .  x  .  x  .  .  .  .  .  .
+directory.manage      .  x  .  .  x  .  .  .  .  .  .  .  .
+rerun.view            .  x  .  .  .  .  .  .  x  .  x  .  .
+rerun.apply           .  x  .  .  .  .  .  .  .  .  .  .  .
+rerun.set_aside       .  x  .  .  .  .  .  .  .  .  .  .  .
 law.view              x  x  x  x  x  x  x  x  x  x  x  x  x
 home.view             x  x  x  x  x  x  x  x  x  x  x  x  x
 own.settings          x  x  x  x  x  x  x  x  x  x  x  x  x

@@ -160,7 +160,7 @@ def test_work_nobody_described_cannot_be_told_and_is_never_permitted(place):
 
 
 def test_a_country_whose_law_is_not_entered_is_judged_by_the_international_standard():
-    place = a_place("KZ-61-M", a_country("KZ"))
+    place = a_place("UZ-03-M", a_country("UZ"))
     (result,) = screened(finding(a_person(place), place))
     assert result.national == "cannot_tell"
     assert result.international == "hazardous"
