@@ -30,6 +30,20 @@ class Role:
 
 CHILDREN = frozenset({"child.search", "child.view", "household.view", "case.view", "law.view"})
 CONTRACTS = frozenset({"contract.draw", "contract.end", "register.view", "violation.record"})
+REFERRALS = frozenset(
+    {
+        "referral.view",
+        "referral.draft",
+        "referral.consent",
+        "referral.send",
+        "referral.answer",
+        "referral.report",
+        "referral.link",
+        "transfer.view",
+        "transfer.offer",
+        "transfer.answer",
+    }
+)
 DIRECTORY = frozenset({"directory.view"})
 KEEPS_DIRECTORY = frozenset({"directory.view", "directory.own", "directory.manage"})
 CASES = frozenset(
@@ -56,7 +70,7 @@ ALL = (
         _("Social worker"),
         "portal:my_work",
         Scope.AREA,
-        CHILDREN | FIELD | CASES | PHONE | DIRECTORY | CONTRACTS | {"work.view"},
+        CHILDREN | FIELD | CASES | PHONE | DIRECTORY | CONTRACTS | REFERRALS | {"work.view"},
     ),
     Role(
         "area_supervisor",
@@ -69,7 +83,9 @@ ALL = (
         | PHONE
         | KEEPS_DIRECTORY
         | CONTRACTS
+        | REFERRALS
         | {
+            "transfer.override",
             "work.view",
             "round.manage",
             "submission.view",
@@ -102,7 +118,9 @@ ALL = (
         _("Commission secretary"),
         "casework:cases",
         Scope.AREA,
-        CHILDREN | KEEPS_DIRECTORY | {"concern.receive", "round.view"},
+        CHILDREN
+        | KEEPS_DIRECTORY
+        | {"concern.receive", "round.view", "referral.view", "referral.draft"},
     ),
     Role(
         "commission_member",
@@ -117,7 +135,15 @@ ALL = (
         _("Service provider"),
         "portal:my_work",
         Scope.ASSIGNED,
-        CHILDREN - {"child.search"} | {"work.view", "directory.view", "directory.own"},
+        CHILDREN - {"child.search"}
+        | {
+            "work.view",
+            "directory.view",
+            "directory.own",
+            "referral.view",
+            "referral.answer",
+            "referral.report",
+        },
     ),
     Role(
         "hotline_consultant",

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "balalyk.screening",
     "balalyk.casework",
     "balalyk.employment",
+    "balalyk.referrals",
     "balalyk.census",
     "balalyk.exchange.openrosa",
     "balalyk.portal",

@@ -47,6 +47,17 @@ case.move             x  x  .  .  .  .  .  .  .  .  .  .  .
 case.close            x  x  .  .  .  .  .  .  .  .  .  .  .
 case.assign           x  x  .  .  .  .  .  .  .  .  .  .  .
 concern.receive       x  x  x  .  x  .  .  x  .  .  .  .  .
+referral.view         x  x  .  .  x  .  x  .  .  .  .  .  .
+referral.draft        x  x  .  .  x  .  .  .  .  .  .  .  .
+referral.consent      x  x  .  .  .  .  .  .  .  .  .  .  .
+referral.send         x  x  .  .  .  .  .  .  .  .  .  .  .
+referral.answer       x  x  .  .  .  .  x  .  .  .  .  .  .
+referral.report       x  x  .  .  .  .  x  .  .  .  .  .  .
+referral.link         x  x  .  .  .  .  .  .  .  .  .  .  .
+transfer.view         x  x  .  .  .  .  .  .  .  .  .  .  .
+transfer.offer        x  x  .  .  .  .  .  .  .  .  .  .  .
+transfer.answer       x  x  .  .  .  .  .  .  .  .  .  .  .
+transfer.override     .  x  .  .  .  .  .  .  .  .  .  .  .
 form.fetch            x  x  x  .  .  .  .  .  .  .  .  .  .
 phone.enrol           x  x  x  .  .  .  .  .  .  .  .  .  .
 phone.revoke          x  x  x  .  .  .  .  .  .  .  .  .  x
