@@ -227,7 +227,7 @@ def leave_waiting(how_many: int) -> None:
 
 def move_on(how_many: int) -> None:
     """Some cases are being assessed, fewer are closed."""
-    from balalyk.casework.actions import close_case, finish_step, move_case
+    from balalyk.casework.actions import approve_closing, close_case, finish_step, move_case
     from balalyk.casework.models import Case
     from balalyk.kernel.acts import HOUSE
 
@@ -236,7 +236,8 @@ def move_on(how_many: int) -> None:
             finish_step(by=HOUSE, due=due)
         case = move_case(by=HOUSE, case=case, to="assessing")
         if n % 3 == 0:
-            close_case(by=HOUSE, case=case, reason="moved_away")
+            case = close_case(by=HOUSE, case=case, reason="moved_away")
+            approve_closing(by=HOUSE, case=case)
 
 
 def assign(how_many: int) -> None:

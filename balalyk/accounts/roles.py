@@ -47,7 +47,15 @@ REFERRALS = frozenset(
 DIRECTORY = frozenset({"directory.view"})
 KEEPS_DIRECTORY = frozenset({"directory.view", "directory.own", "directory.manage"})
 CASES = frozenset(
-    {"concern.receive", "case.open", "case.move", "case.step", "case.assign", "case.close"}
+    {
+        "concern.receive",
+        "case.open",
+        "case.move",
+        "case.step",
+        "case.assign",
+        "case.close",
+        "case.reopen",
+    }
 )
 FIELD = frozenset(
     {
@@ -87,6 +95,7 @@ ALL = (
         | {
             "transfer.override",
             "work.view",
+            "case.approve",
             "round.manage",
             "submission.view",
             "submission.rerun",
@@ -120,7 +129,13 @@ ALL = (
         Scope.AREA,
         CHILDREN
         | KEEPS_DIRECTORY
-        | {"concern.receive", "round.view", "referral.view", "referral.draft"},
+        | {
+            "concern.receive",
+            "case.resolve",
+            "round.view",
+            "referral.view",
+            "referral.draft",
+        },
     ),
     Role(
         "commission_member",

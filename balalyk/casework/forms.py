@@ -108,3 +108,49 @@ class CloseCaseForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose why the case is closed.")},
     )
+    why = forms.CharField(
+        label=_("What was seen"),
+        help_text=_("What shows that the case can end. The supervisor reads it."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=2000,
+        required=False,
+    )
+
+
+class DecideClosingForm(forms.Form):
+    """What the supervisor answers to a closing."""
+
+    decision = forms.ChoiceField(
+        label=_("What do you decide?"),
+        choices=[
+            ("approve", _("Approve: the case is closed")),
+            ("send_back", _("Send back: the case goes on where it was")),
+        ],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose whether the case is closed or goes back")},
+    )
+    answer = forms.CharField(
+        label=_("Your answer to the worker"),
+        help_text=_("When you send it back, write what is missing."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=2000,
+        required=False,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        told: dict[str, Any] = super().clean() or self.cleaned_data
+        if told.get("decision") == "send_back" and not told.get("answer", "").strip():
+            self.add_error("answer", _("Write what is missing, so that the worker knows"))
+        return told
+
+
+class ReopenCaseForm(forms.Form):
+    """Why a closed case is taken up again."""
+
+    why = forms.CharField(
+        label=_("Why the case is reopened"),
+        help_text=_("What was seen or told, in a sentence or two."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=2000,
+        error_messages={"required": _("Write why, in a sentence or two.")},
+    )

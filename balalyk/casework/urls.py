@@ -2,16 +2,18 @@
 
 from django.urls import path
 
-from balalyk.casework import views
+from balalyk.casework.views import cases, closing, concerns, moves
 
 app_name = "casework"
 urlpatterns = [
-    path("cases/", views.cases, name="cases"),
-    path("cases/<str:number>/", views.case, name="case"),
-    path("cases/<str:number>/move/", views.move_case, name="move_case"),
-    path("cases/<str:number>/steps/<int:step>/", views.finish_step, name="finish_step"),
-    path("cases/<str:number>/hand-over/", views.assign_case, name="assign_case"),
-    path("cases/<str:number>/close/", views.close_case, name="close_case"),
-    path("concerns/new/", views.receive_concern, name="receive_concern"),
-    path("concerns/<uuid:pk>/", views.concern, name="concern"),
+    path("cases/", cases.cases, name="cases"),
+    path("cases/<str:number>/", cases.case, name="case"),
+    path("cases/<str:number>/move/", moves.move_case, name="move_case"),
+    path("cases/<str:number>/steps/<int:step>/", moves.finish_step, name="finish_step"),
+    path("cases/<str:number>/hand-over/", moves.assign_case, name="assign_case"),
+    path("cases/<str:number>/close/", closing.close_case, name="close_case"),
+    path("cases/<str:number>/closing/", closing.decide, name="decide_closing"),
+    path("cases/<str:number>/reopen/", closing.reopen_case, name="reopen_case"),
+    path("concerns/new/", concerns.receive_concern, name="receive_concern"),
+    path("concerns/<uuid:pk>/", concerns.concern, name="concern"),
 ]

@@ -62,7 +62,8 @@ def _do(rng: Random, due: Due) -> None:
 
 def _close(case: Case, by: User, reason: str) -> None:
     if not Due.objects.waiting().filter(case=case, step=Step.FIRST_CONTACT).exists():
-        casework.close_case(by=by, case=case, reason=reason)
+        case = casework.close_case(by=by, case=case, reason=reason)
+        casework.approve_closing(by=queries.other_supervisors(case, by).first() or HOUSE, case=case)
 
 
 # What the hotline heard: place, how soon, what was said, how the child was named.

@@ -6,12 +6,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
+from balalyk.kernel.transitions import Move, way
+
 WEEKDAYS: tuple[str, ...] = ("mo", "tu", "we", "th", "fr", "sa", "su")
 
 ACTIVE, PAUSED, ENDED = "active", "paused", "ended"
-# State before, state after: an ended service stays ended, a new one is entered in its place.
-TRANSITIONS: frozenset[tuple[str, str]] = frozenset(
-    {(ACTIVE, PAUSED), (PAUSED, ACTIVE), (ACTIVE, ENDED), (PAUSED, ENDED)}
+# An ended service stays ended, a new one is entered in its place.
+TRANSITIONS: tuple[Move, ...] = (
+    Move(ACTIVE, PAUSED, "directory.own"),
+    Move(PAUSED, ACTIVE, "directory.own"),
+    Move(ACTIVE, ENDED, "directory.own"),
+    Move(PAUSED, ENDED, "directory.own"),
 )
 
 SENTENCES: Mapping[str, str] = {
@@ -33,7 +38,7 @@ class NotPossible(ValueError):
 
 def check_move(before: str, after: str) -> None:
     """NotPossible when a service cannot go from one state to the other."""
-    if (before, after) not in TRANSITIONS:
+    if way(TRANSITIONS, before, after) is None:
         raise NotPossible("no_such_move")
 
 

@@ -127,7 +127,7 @@ class Contract(Guarded):
 
 
 class ViolationState(models.TextChoices):
-    """What became of a violation; the ways between are in ``rules.VIOLATION_MOVES``."""
+    """What became of a violation; the ways between are in ``rules.VIOLATION_TRANSITIONS``."""
 
     FOUND = "found", pgettext_lazy("violation", "found")
     PUT_RIGHT = "put_right", pgettext_lazy("violation", "put right")

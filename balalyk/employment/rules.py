@@ -6,15 +6,15 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from balalyk import law
+from balalyk.kernel.transitions import Move, way
 from balalyk.law import code_lists
 
 DRAFT, IN_FORCE, ENDED, DROPPED = "draft", "in_force", "ended", "dropped"
-# Before, after, and the action a role must have.
-TRANSITIONS: Mapping[tuple[str, str], str] = {
-    (DRAFT, IN_FORCE): "contract.draw",
-    (DRAFT, DROPPED): "contract.draw",
-    (IN_FORCE, ENDED): "contract.end",
-}
+TRANSITIONS: tuple[Move, ...] = (
+    Move(DRAFT, IN_FORCE, "contract.draw"),
+    Move(DRAFT, DROPPED, "contract.draw"),
+    Move(IN_FORCE, ENDED, "contract.end"),
+)
 
 SENTENCES: Mapping[str, str] = {
     "no_such_move": "A contract in this state cannot become that. Reload the page.",
@@ -56,9 +56,10 @@ class NotPossible(ValueError):
 
 def check_move(before: str, after: str) -> str:
     """The action of the way between two states. NotPossible when there is none."""
-    if (before, after) not in TRANSITIONS:
+    move = way(TRANSITIONS, before, after)
+    if move is None:
         raise NotPossible("no_such_move")
-    return TRANSITIONS[before, after]
+    return move.action
 
 
 def unfinished(terms: Mapping[str, Any]) -> list[str]:
@@ -276,13 +277,14 @@ def _next_change(country: str, today: date, norms: law.Norms) -> tuple[str, date
 
 HAZARDS: tuple[str, ...] = tuple(code_lists.HAZARDS)
 FOUND, PUT_RIGHT, PASSED_ON = "found", "put_right", "passed_on"
-# A violation: before, after.
-VIOLATION_MOVES: frozenset[tuple[str, str]] = frozenset(
-    {(FOUND, PUT_RIGHT), (FOUND, PASSED_ON), (PASSED_ON, PUT_RIGHT)}
+VIOLATION_TRANSITIONS: tuple[Move, ...] = (
+    Move(FOUND, PUT_RIGHT, "violation.record"),
+    Move(FOUND, PASSED_ON, "violation.record"),
+    Move(PASSED_ON, PUT_RIGHT, "violation.record"),
 )
 
 
 def check_violation_move(before: str, after: str) -> None:
     """NotPossible when a violation cannot go from the one state to the other."""
-    if (before, after) not in VIOLATION_MOVES:
+    if way(VIOLATION_TRANSITIONS, before, after) is None:
         raise NotPossible("no_such_move")

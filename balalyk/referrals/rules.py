@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from balalyk.casework.rules import Move
+from balalyk.kernel.transitions import Move
 
 DRAFT, SENT, ACCEPTED, DECLINED = "draft", "sent", "accepted", "declined"
 WAITING, RECEIVING, COMPLETED = "waiting_list", "receiving", "completed"

@@ -45,6 +45,9 @@ case.open             x  x  .  .  .  .  .  .  .  .  .  .  .
 case.step             x  x  .  .  .  .  .  .  .  .  .  .  .
 case.move             x  x  .  .  .  .  .  .  .  .  .  .  .
 case.close            x  x  .  .  .  .  .  .  .  .  .  .  .
+case.reopen           x  x  .  .  .  .  .  .  .  .  .  .  .
+case.approve          .  x  .  .  .  .  .  .  .  .  .  .  .
+case.resolve          .  .  .  .  x  .  .  .  .  .  .  .  .
 case.assign           x  x  .  .  .  .  .  .  .  .  .  .  .
 concern.receive       x  x  x  .  x  .  .  x  .  .  .  .  .
 referral.view         x  x  .  .  x  .  x  .  .  .  .  .  .

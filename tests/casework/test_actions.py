@@ -1,19 +1,20 @@
 """Concerns open cases with an owner and dates; cases move, are handed over and end."""
 
+import itertools
 from datetime import datetime, timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.db import connection
+from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from balalyk.accounts import roles
 from balalyk.accounts.models import Assignment
 from balalyk.casework import actions, rules
 from balalyk.casework.facts import ConcernReceived
-from balalyk.casework.models import Case, Concern, Due, ServiceLevel
+from balalyk.casework.models import Case, Closing, Concern, Due, Reopening, ServiceLevel, State
 from balalyk.kernel import clock
 from balalyk.kernel.acts import HOUSE, act_in_bulk
 from balalyk.kernel.models import Event
@@ -136,7 +137,7 @@ def test_a_finding_twice_in_one_batch_is_one_concern(place, worker):
 def test_a_closed_case_stays_closed_and_a_new_one_opens(place, worker):
     child = a_person(place)
     (case,) = received(found(child, worker))
-    actions.close_case(by=worker, case=case, reason="safe")
+    closed(case)
     (new,) = received(found(child, worker))
     assert new != case
     assert Case.objects.get(pk=case.pk).state == "closed"
@@ -293,32 +294,139 @@ def test_a_changed_standard_holds_from_its_date(place, worker):
 ROLES = [role.code for role in roles.ALL]
 
 
-@pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("state", ["open", "assessing", "closed"])
-@pytest.mark.parametrize("to", ["open", "assessing", "closed"])
-def test_who_may_go_which_way(place, role, state, to):
-    user = a_user(role, place)
-    (case,) = received(found(a_person(place)))
+def closed(case, reason="safe"):
+    """The case, closed by the house."""
+    case = actions.close_case(by=HOUSE, case=case, reason=reason)
+    return actions.approve_closing(by=HOUSE, case=case)
+
+
+def standing(case, state, before="open"):
+    """The case in a state, as if it had come there; a closing waits for what was before."""
     with act_in_bulk():
         case.state = state
         case.save()
+        if state == "closing":
+            Closing(case=case, reason="safe", state_before=before, asked_at=NOW).save()
+    return case
 
-    def go():
-        if to == "closed":
-            return actions.close_case(by=user, case=case, reason="safe")
-        return actions.move_case(by=user, case=case, to=to)
 
-    there_is_a_way = any((move.before, move.after) == (state, to) for move in rules.TRANSITIONS)
-    if not there_is_a_way:
-        with pytest.raises(rules.NotPossible):
-            go()
-    elif role not in rules.CARRIERS:
-        with pytest.raises(PermissionDenied):
-            go()
-    else:
-        assert go().state == to
-    stands = Case.objects.get(pk=case.pk).state
-    assert stands == (to if there_is_a_way and role in rules.CARRIERS else state)
+def go(user, case, to):
+    """The act that leads to a state."""
+    if to == "closing":
+        return actions.close_case(by=user, case=case, reason="safe")
+    if to == "closed":
+        return actions.approve_closing(by=user, case=case)
+    if case.state == "closing":
+        return actions.send_back_closing(by=user, case=case, answer="Visit again")
+    if case.state == "closed":
+        return actions.reopen_case(by=user, case=case, why="Seen at the market again")
+    return actions.move_case(by=user, case=case, to=to)
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_every_way_is_gone_by_its_roles_and_refused_to_all_others_and_no_other_way_is(place, role):
+    user = a_user(role, place)
+    (case,) = received(found(a_person(place)))
+    table = {(move.before, move.after): move.action for move in rules.TRANSITIONS}
+    gone = set()
+    for before, to in itertools.product(State.values, State.values):
+        with transaction.atomic():
+            case = standing(Case.objects.get(), before, before=to)
+            may = user.may(table.get((before, to), "")) and user.reaches(case)
+            if (
+                (before, to) not in table
+                and to in rules.IN_HAND
+                and before in ("closing", "closed")
+            ):
+                # Such a way has no act at all.
+                transaction.set_rollback(True)
+                continue
+            try:
+                assert go(user, case, to).state == to
+                gone.add((before, to))
+            except (rules.NotPossible, PermissionDenied):
+                assert Case.objects.get().state == before
+            assert ((before, to) in gone) is may, (before, to)
+            transaction.set_rollback(True)
+    assert {table[way] for way in gone} == {
+        a for a in set(table.values()) if a in user.permissions.actions
+    }
+
+
+def test_a_closing_waits_for_the_supervisor_and_its_steps_are_kept_till_then(place, worker):
+    supervisor = a_user("area_supervisor", place)
+    (case,) = received(found(a_person(place), worker))
+    case = actions.close_case(by=worker, case=case, reason="no_risk", why="Мектепте окуйт")
+    assert (case.state, case.closed_at) == ("closing", None)
+    waiting = set(Due.objects.waiting().values_list("step", flat=True))
+    assert waiting == {"initial_assessment", "approve_closing"}
+    with pytest.raises(PermissionDenied):
+        actions.approve_closing(by=worker, case=case)
+    case = actions.approve_closing(by=supervisor, case=case, answer="Макул")
+    assert (case.state, case.closing_reason, case.closed_at) == ("closed", "no_risk", NOW)
+    asked = Closing.objects.get()
+    assert (asked.approved, asked.decided_by, asked.why) == (True, supervisor, "Мектепте окуйт")
+    assert not Due.objects.waiting().exists()
+
+
+def test_a_case_sent_back_stands_where_it_stood_with_its_steps(place, worker):
+    supervisor = a_user("area_supervisor", place)
+    (case,) = received(found(a_person(place), worker))
+    case = standing(case, "followed")
+    case = actions.close_case(by=worker, case=case, reason="no_risk")
+    with pytest.raises(rules.NotPossible, match="Write why"):
+        actions.send_back_closing(by=supervisor, case=case, answer=" ")
+    case = actions.send_back_closing(by=supervisor, case=case, answer="Visit once more")
+    assert case.state == "followed"
+    assert Closing.objects.get().approved is False
+    assert set(Due.objects.waiting().values_list("step", flat=True)) == {"initial_assessment"}
+    assert actions.close_case(by=worker, case=case, reason="no_risk").state == "closing"
+
+
+def test_a_supervisor_approves_no_closing_of_their_own_where_another_is(place):
+    asker, other = a_user("area_supervisor", place), a_user("area_supervisor", place)
+    (case,) = received(found(a_person(place), asker))
+    case = actions.close_case(by=asker, case=case, reason="no_risk")
+    with pytest.raises(rules.NotPossible, match="Another supervisor"):
+        actions.approve_closing(by=asker, case=case)
+    assert actions.approve_closing(by=other, case=case).state == "closed"
+
+
+def test_the_only_supervisor_of_a_place_may_approve_their_own_closing(place):
+    alone = a_user("area_supervisor", place)
+    (case,) = received(found(a_person(place), alone))
+    case = actions.close_case(by=alone, case=case, reason="no_risk")
+    assert actions.approve_closing(by=alone, case=case).state == "closed"
+
+
+def test_a_closing_is_not_approved_when_a_visit_has_found_child_labour_since(place, worker):
+    child = a_person(place)
+    (case,) = received(found(child, worker))
+    case = actions.close_case(by=worker, case=case, reason="safe")
+    a_verdict(child, NOW.date(), national="hazardous")
+    with pytest.raises(rules.NotPossible, match="still found hazardous work"):
+        actions.approve_closing(by=a_user("area_supervisor", place), case=case)
+    assert Case.objects.get().state == "closing"
+
+
+def test_a_reopened_case_is_assessed_anew_and_its_worker_reaches_the_child(place, worker):
+    child = a_person(place)
+    (case,) = received(found(child, worker))
+    closed(case)
+    case = actions.reopen_case(by=worker, case=Case.objects.get(), why="Базарда араба түртөт")
+    assert (case.state, case.closed_at, case.closing_reason) == ("assessing", None, "")
+    assert [due.step for due in Due.objects.waiting()] == ["full_assessment"]
+    assert Assignment.objects.filter(child=child.pk, user=worker, until_date__isnull=True).exists()
+    assert Reopening.objects.get().why == "Базарда араба түртөт"
+
+
+def test_a_case_is_not_reopened_beside_another_living_one(place, worker):
+    child = a_person(place)
+    (case,) = received(found(child, worker))
+    closed(case)
+    received(found(child, worker))
+    with pytest.raises(rules.NotPossible, match="another living case"):
+        actions.reopen_case(by=worker, case=Case.objects.get(pk=case.pk), why="Again")
 
 
 def test_a_case_of_another_area_is_not_moved(place, worker):
@@ -366,10 +474,10 @@ def test_a_child_in_danger_is_seen_before_the_case_ends(place, worker):
     with pytest.raises(rules.NotPossible):
         actions.close_case(by=worker, case=case, reason="safe")
     actions.finish_step(by=worker, due=case.due.get(step="first_contact"))
-    closed = actions.close_case(by=worker, case=case, reason="safe")
-    assert closed.closed_at == NOW
+    assert closed(case).closed_at == NOW
     assert not Due.objects.waiting().filter(case=case).exists()
-    assert Event.objects.get(action="case.close").payload == {
+    assert Event.objects.get(action="case.approve").payload == {
+        "after": "closed",
         "reason": "safe",
         "dropped": ["initial_assessment"],
     }
@@ -396,7 +504,7 @@ def test_a_case_does_not_end_without_risk_while_the_newest_visit_found_child_lab
     with pytest.raises(rules.NotPossible, match="still found hazardous work: visit again"):
         actions.close_case(by=worker, case=case, reason="safe")
     assert (Case.objects.get().state, Event.objects.count()) == ("open", before)
-    assert actions.close_case(by=worker, case=case, reason="moved_away").state == "closed"
+    assert actions.close_case(by=worker, case=case, reason="moved_away").state == "closing"
 
 
 def test_an_older_verdict_or_that_of_another_child_keeps_no_case_open(place, worker):
@@ -405,7 +513,7 @@ def test_an_older_verdict_or_that_of_another_child_keeps_no_case_open(place, wor
     a_verdict(child, NOW.date() - timedelta(days=90), current=False, national="child_labour")
     a_verdict(child, NOW.date())
     a_verdict(a_person(place), NOW.date(), national="worst_form")
-    assert actions.close_case(by=worker, case=case, reason="safe").state == "closed"
+    assert actions.close_case(by=worker, case=case, reason="safe").state == "closing"
 
 
 @pytest.mark.parametrize("role", ROLES)

@@ -12,11 +12,34 @@ from balalyk.casework.presenters import words as words_of_pages
 from balalyk.casework.rules import Carrier, NotPossible, choose_carrier, due_at
 
 BISHKEK = ZoneInfo("Asia/Bishkek")
-STATES = ("open", "assessing", "closed")
+STATES = (
+    "open",
+    "assessing",
+    "planning",
+    "before_commission",
+    "helped",
+    "followed",
+    "closing",
+    "closed",
+)
+LIVING = STATES[:6]
 WAYS = {
     ("open", "assessing"): "case.move",
-    ("open", "closed"): "case.close",
-    ("assessing", "closed"): "case.close",
+    ("assessing", "planning"): "case.move",
+    ("planning", "before_commission"): "case.move",
+    ("planning", "helped"): "case.approve",
+    ("before_commission", "helped"): "case.resolve",
+    ("before_commission", "planning"): "case.resolve",
+    ("helped", "followed"): "case.move",
+    ("followed", "helped"): "case.move",
+    ("planning", "assessing"): "case.move",
+    ("before_commission", "assessing"): "case.move",
+    ("helped", "assessing"): "case.move",
+    ("followed", "assessing"): "case.move",
+    **{(state, "closing"): "case.close" for state in LIVING},
+    **{("closing", state): "case.approve" for state in LIVING},
+    ("closing", "closed"): "case.approve",
+    ("closed", "assessing"): "case.reopen",
 }
 
 
@@ -32,7 +55,14 @@ def test_there_is_a_way_only_where_the_table_has_one(before, after):
 @pytest.mark.parametrize("role", [role.code for role in roles.ALL])
 def test_only_those_who_carry_cases_may_move_or_close_them(role):
     actions = roles.BY_CODE[role].actions
-    for action in ("case.open", "case.move", "case.step", "case.assign", "case.close"):
+    for action in (
+        "case.open",
+        "case.move",
+        "case.step",
+        "case.assign",
+        "case.close",
+        "case.reopen",
+    ):
         assert (action in actions) is (role in rules.CARRIERS)
 
 
@@ -43,9 +73,63 @@ def test_states_and_steps_of_the_rules_are_those_of_the_models():
     assert set(rules.GRAVITY) == set(models.Danger.values)
 
 
-def test_a_closed_case_is_not_reopened():
-    with pytest.raises(NotPossible, match="new concern"):
+def test_a_closed_case_goes_nowhere_but_to_a_new_assessment():
+    with pytest.raises(NotPossible, match="Reopen it with a reason"):
         rules.check_move("closed", "open")
+    assert [move.after for move in rules.moves_from("closed")] == ["assessing"]
+
+
+@pytest.mark.parametrize(("before", "after"), [*itertools.product(STATES, STATES)])
+def test_a_way_that_takes_a_reason_is_no_plain_move(before, after):
+    plain = WAYS.get((before, after)) in ("case.move", "case.approve", "case.resolve")
+    if plain and before not in ("closing", "closed"):
+        assert rules.check_plain_move(before, after).after == after
+    else:
+        with pytest.raises(NotPossible):
+            rules.check_plain_move(before, after)
+
+
+@pytest.mark.parametrize(
+    ("asked_it", "others", "refused"),
+    [(True, True, True), (True, False, False), (False, True, False), (False, False, False)],
+)
+def test_who_asked_to_close_does_not_approve_where_another_supervisor_is(asked_it, others, refused):
+    if refused:
+        with pytest.raises(NotPossible, match="Another supervisor"):
+            rules.check_approver(asked_it=asked_it, others=others)
+    else:
+        rules.check_approver(asked_it=asked_it, others=others)
+
+
+@pytest.mark.parametrize("state", LIVING)
+def test_a_closing_that_is_not_approved_goes_back_to_where_it_was(state):
+    rules.check_sent_back("closing", state, state)
+    for other in {*STATES} - {state}:
+        with pytest.raises(NotPossible):
+            rules.check_sent_back("closing", state, other)
+
+
+@pytest.mark.parametrize(
+    ("before", "state", "steps"),
+    [
+        ("open", "assessing", ()),
+        ("helped", "assessing", ("full_assessment",)),
+        ("closed", "assessing", ("full_assessment",)),
+        ("helped", "followed", ("follow_up",)),
+        ("followed", "closing", ("approve_closing",)),
+        ("assessing", "planning", ()),
+    ],
+)
+def test_a_state_makes_its_steps_due(before, state, steps):
+    assert rules.steps_on_entering(before, state) == steps
+
+
+def test_the_approval_of_a_closing_is_no_tick():
+    with pytest.raises(NotPossible, match="on its own page"):
+        rules.check_tick("approve_closing", is_done=False)
+    with pytest.raises(NotPossible, match="done already"):
+        rules.check_tick("plan", is_done=True)
+    rules.check_tick("plan", is_done=False)
 
 
 @pytest.mark.parametrize(

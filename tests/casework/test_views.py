@@ -16,7 +16,7 @@ from balalyk.casework.models import Case, Concern, Due
 from balalyk.kernel import clock
 from balalyk.kernel.acts import HOUSE
 from balalyk.kernel.models import Event
-from tests.casework.test_actions import STREET, found, received
+from tests.casework.test_actions import STREET, closed, found, received
 from tests.factories import a_country, a_person, a_place, a_user
 
 pytestmark = pytest.mark.django_db
@@ -86,28 +86,28 @@ def test_hidden_names_are_hidden_here_too(client, case, worker):
 
 
 @pytest.mark.parametrize(
-    "show", ["late", "now", "high", "open", "assessing", "closed", "nobody", "x"]
+    "show", ["late", "now", "high", "open", "assessing", "closing", "nobody", "x"]
 )
 def test_each_filter_shows_its_cases(client, place, worker, show):
     urgent = received(found(a_person(place), worker, danger="now"))[0]
     high = received(found(a_person(place), worker))[0]
     assessing = actions.move_case(by=worker, case=high, to="assessing")
-    closed = received(found(a_person(place), worker, danger="low"))[0]
-    actions.close_case(by=worker, case=closed, reason="no_risk")
+    closing = received(found(a_person(place), worker, danger="low"))[0]
+    actions.close_case(by=worker, case=closing, reason="no_risk")
     expected = {
         "late": {urgent},
         "now": {urgent},
         "high": {assessing},
         "open": {urgent},
         "assessing": {assessing},
-        "closed": {closed},
+        "closing": {closing},
         "nobody": set(),
-        "x": {urgent, assessing},
+        "x": {urgent, assessing, closing},
     }[show]
     client.force_login(worker)
     with clock.stopped_at(NOW + timedelta(hours=30)):
         answer = client.get(reverse("casework:cases"), {"show": show})
-    shown = {number for one in (urgent, high, closed) if (number := one.number) in body(answer)}
+    shown = {number for one in (urgent, high, closing) if (number := one.number) in body(answer)}
     assert shown == {case.number for case in expected}
     assert answer.context["page"].paginator.count == len(expected)
 
@@ -224,12 +224,33 @@ def test_a_worker_carries_a_case_from_first_contact_to_its_end(client, place, wo
     )
     assert "cannot go there" in body(again)
     assert "Choose why the case is closed." in body(client.post(closing, {}))
-    client.post(closing, {"reason": "safe"})
+    client.post(closing, {"reason": "safe", "why": "Окуп жатат"})
+    assert Case.objects.get(pk=case.pk).state == "closing"
+    assert reverse("casework:decide_closing", args=[case.number]) not in page(
+        client, "casework:case", case.number
+    )
+    client.force_login(a_user("area_supervisor", place))
+    deciding = reverse("casework:decide_closing", args=[case.number])
+    assert deciding in page(client, "casework:case", case.number)
+    assert "Окуп жатат" in body(client.get(deciding))
+    assert "Write what is missing" in body(client.post(deciding, {"decision": "send_back"}))
+    client.post(deciding, {"decision": "approve"})
     case = Case.objects.get(pk=case.pk)
     assert (case.state, case.closing_reason) == ("closed", "safe")
     text = page(client, "casework:case", case.number)
     assert "The worker sees no risk any more." in text
     assert "Hand over the case" not in text
+
+
+def test_a_closed_case_is_reopened_with_a_reason(client, place, case, worker):
+    closed(case)
+    client.force_login(worker)
+    reopening = reverse("casework:reopen_case", args=[case.number])
+    assert reopening in page(client, "casework:case", case.number)
+    assert "Write why" in body(client.post(reopening, {"why": ""}))
+    client.post(reopening, {"why": "Базарда көрүштү"})
+    assert Case.objects.get().state == "assessing"
+    assert client.get(reopening).status_code == 404
 
 
 def test_a_case_is_handed_over_to_a_worker_who_covers_the_place(client, place, case, worker):

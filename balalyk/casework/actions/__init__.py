@@ -1,6 +1,12 @@
 """Every write of casework."""
 
-from balalyk.casework.actions.cases import assign_case, close_case, finish_step, move_case
+from balalyk.casework.actions.cases import assign_case, finish_step, move_case
+from balalyk.casework.actions.closing import (
+    approve_closing,
+    close_case,
+    reopen_case,
+    send_back_closing,
+)
 from balalyk.casework.actions.concerns import receive_concern, receive_concerns
 from balalyk.casework.actions.notes import note_milder
 from balalyk.casework.actions.standards import load_service_levels
@@ -8,6 +14,7 @@ from balalyk.casework.facts import ConcernReceived
 
 __all__ = [
     "ConcernReceived",
+    "approve_closing",
     "assign_case",
     "close_case",
     "finish_step",
@@ -16,4 +23,6 @@ __all__ = [
     "note_milder",
     "receive_concern",
     "receive_concerns",
+    "reopen_case",
+    "send_back_closing",
 ]

@@ -79,6 +79,15 @@ FILTERS: Mapping[str, tuple[Any, str, Chosen]] = {
     "nobody": (_("Nobody responsible"), "nobody", Chosen(nobody=True)),
     "open": (_("Open"), "state_open", Chosen(state=State.OPEN)),
     "assessing": (_("Being assessed"), "state_assessing", Chosen(state=State.ASSESSING)),
+    "planning": (_("Being planned"), "state_planning", Chosen(state=State.PLANNING)),
+    "before_commission": (
+        _("Before the commission"),
+        "state_before_commission",
+        Chosen(state=State.BEFORE_COMMISSION),
+    ),
+    "helped": (_("Being helped"), "state_helped", Chosen(state=State.HELPED)),
+    "followed": (_("Being followed up"), "state_followed", Chosen(state=State.FOLLOWED)),
+    "closing": (_("Closing waits for approval"), "state_closing", Chosen(state=State.CLOSING)),
     "closed": (_("Closed"), "state_closed", Chosen(state=State.CLOSED)),
 }
 

@@ -20,7 +20,10 @@ _EVENTS: Mapping[str, Any] = {
     "case.assign": _("The case was handed over"),
     "case.move": _("The case went on"),
     "case.step": _("A step was done"),
-    "case.close": _("The case was closed"),
+    "case.close": _("It was asked to close the case"),
+    "case.approve": _("The supervisor decided"),
+    "case.resolve": _("The commission decided"),
+    "case.reopen": _("The case was reopened"),
     "case.note": _("A note for the next step: the verdict is milder by the law as it is held now"),
 }
 
@@ -71,7 +74,7 @@ def happenings(told: Iterable[Told], reader: User) -> list[Happening]:
 def _what(event: Any) -> str:
     sentence = str(_EVENTS.get(event.action, event.action))
     added = ""
-    if event.action == "case.move":
+    if event.action in {"case.move", "case.approve", "case.resolve", "case.reopen"}:
         added = str(STATE_WORDS.get(event.payload.get("after"), ""))
     elif event.action == "case.step":
         added = str(Step(event.payload["step"]).label)

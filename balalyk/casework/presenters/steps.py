@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -23,10 +24,15 @@ SENTENCES: Mapping[str, Any] = {
     Step.PLAN: _("Write the plan %(when)s"),
     Step.REVIEW: _("Review the plan %(when)s"),
     Step.CLOSE_OR_EXTEND: _("Close the case or extend it %(when)s"),
+    Step.FOLLOW_UP: _("Visit the child again %(when)s"),
+    Step.APPROVE_CLOSING: _("Approve the closing or send the case back %(when)s"),
 }
+# Steps that are done on a page of their own, not by a button.
+ON_A_PAGE: Mapping[str, str] = {Step.APPROVE_CLOSING: "casework:decide_closing"}
 DONE_BUTTONS: Mapping[str, Any] = {
     Step.FIRST_CONTACT: _("The child was seen"),
     Step.CLOSE_OR_EXTEND: _("Extend the case"),
+    Step.APPROVE_CLOSING: _("Approve the closing or send it back"),
 }
 
 
@@ -71,6 +77,7 @@ class Panel:
     label: str
     button: str
     note: str
+    url: str
 
 
 def panel(case: Case, now: datetime) -> Panel | None:
@@ -93,6 +100,7 @@ def panel(case: Case, now: datetime) -> Panel | None:
         label=label,
         button=str(DONE_BUTTONS.get(due.step, _("This step is done"))),
         note=due.get_note_display(),
+        url=reverse(page, args=[case.number]) if (page := ON_A_PAGE.get(due.step)) else "",
     )
 
 

@@ -31,12 +31,41 @@ DANGER_WORDS: Mapping[str, Any] = {
 STATE_WORDS: Mapping[str, Any] = {
     State.OPEN: _("Open"),
     State.ASSESSING: _("Being assessed"),
+    State.PLANNING: _("Being planned"),
+    State.BEFORE_COMMISSION: _("Before the commission"),
+    State.HELPED: _("Being helped"),
+    State.FOLLOWED: _("Being followed up"),
+    State.CLOSING: _("Closing waits for approval"),
     State.CLOSED: _("Closed"),
 }
-MOVES: Mapping[str, Any] = {State.ASSESSING: _("Begin the assessment")}
+# How the face draws a state: done, in_progress, waiting, later.
+STATE_LOOKS: Mapping[str, str] = {
+    State.OPEN: "later",
+    State.BEFORE_COMMISSION: "waiting",
+    State.CLOSING: "waiting",
+    State.CLOSED: "done",
+}
+# The ways between states as one does them; where it matters, from where.
+MOVES: Mapping[str, Any] = {
+    State.ASSESSING: _("Begin the assessment"),
+    State.PLANNING: _("Begin the plan"),
+    State.BEFORE_COMMISSION: _("Send the plan to the commission"),
+    State.HELPED: _("Begin the help"),
+    State.FOLLOWED: _("Begin the follow-up"),
+}
+MOVES_FROM: Mapping[tuple[str, str], Any] = {
+    (State.PLANNING, State.HELPED): _("Begin the help: the plan needs no commission"),
+    (State.BEFORE_COMMISSION, State.HELPED): _("The commission approved the plan"),
+    (State.BEFORE_COMMISSION, State.PLANNING): _("The commission sent the plan back"),
+    (State.FOLLOWED, State.HELPED): _("Take up the help again"),
+    (State.PLANNING, State.ASSESSING): _("Assess again: there are new facts"),
+    (State.BEFORE_COMMISSION, State.ASSESSING): _("Assess again: there are new facts"),
+    (State.HELPED, State.ASSESSING): _("Assess again: there are new facts"),
+    (State.FOLLOWED, State.ASSESSING): _("Assess again: there are new facts"),
+}
 # The sentences of rules.NotPossible.
 REFUSALS: Mapping[str, Any] = {
-    "closed": _("A closed case stays closed. Receive a new concern to open a new one."),
+    "closed": _("This case is closed. Reopen it with a reason, or tell of a new concern."),
     "no_such_move": _("A case in this state cannot go there. Reload the page and choose again."),
     "no_reason": _("Choose why the case is closed."),
     "unseen_in_danger": _("This child is in danger and was not seen yet. See the child first."),
@@ -50,12 +79,21 @@ REFUSALS: Mapping[str, Any] = {
     "still_child_labour": _(
         "The newest visit still found child labour: visit again, or choose another reason."
     ),
+    "own_closing": _("You asked to close this case yourself. Another supervisor must approve it."),
+    "another_lives": _("This child has another living case. Work on that one."),
+    "nothing_said": _("Write why, in a sentence or two."),
+    "by_an_act": _("This step is done on its own page. Open it from the case."),
     "step_done": _("This step is done already. Reload the page to see the next one."),
     "no_carrier": _(
         "A case is carried by a social worker or an area supervisor. Choose one of them."
     ),
     "same_carrier": _("This person has the case already. Choose somebody else."),
 }
+
+
+def move(before: str, after: str) -> str:
+    """A way between two states, as one does it."""
+    return str(MOVES_FROM.get((before, after)) or MOVES[after])
 
 
 def capital(text: object) -> str:

@@ -265,7 +265,7 @@ def fault(violation: Violation) -> Fault:
     rule, verdict, outcome, values, place = violation.finding
     kept = {name: tuple(v) if isinstance(v, list) else v for name, v in values.items()}
     finding = law.Finding(rule, verdict, outcome, kept, place)
-    ways = [after for before, after in rules.VIOLATION_MOVES if before == violation.state]
+    ways = [m.after for m in rules.VIOLATION_TRANSITIONS if m.before == violation.state]
     return Fault(
         pk=violation.pk,
         title=wording.capitalised(kind_name(violation.kind)),

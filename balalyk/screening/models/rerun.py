@@ -15,7 +15,7 @@ from balalyk.screening.models.verdicts import OfVisibleChild, Verdict
 
 
 class RerunState(models.TextChoices):
-    """Where a rerun stands; the ways between are in ``rules.RERUN_MOVES``."""
+    """Where a rerun stands; the ways between are in ``rules.RERUN_TRANSITIONS``."""
 
     RUNNING = "running", _("running")
     READY = "ready", _("ready to be decided")

@@ -1,6 +1,7 @@
 """Pure decisions of screening: the risk tool's table, and what may become of a rerun."""
 
 from balalyk.screening.rules.reruns import (
+    RERUN_TRANSITIONS,
     NotPossible,
     check_rerun_move,
     check_rerun_reason,
@@ -34,6 +35,7 @@ __all__ = [
     "LEVEL_OF_REASON",
     "QUESTIONS",
     "REASONS",
+    "RERUN_TRANSITIONS",
     "RISKS",
     "SERIOUS_VERDICTS",
     "SIGNS",

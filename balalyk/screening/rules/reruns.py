@@ -1,18 +1,21 @@
 """Which way a verdict went when a law was run again, and what may become of a rerun."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
+from balalyk.kernel.transitions import Move, way
 from balalyk.law.facts import GRAVITY
 from balalyk.screening.rules.tool import LEVEL_OF_REASON, SERIOUS_VERDICTS
 
 GRAVER, MILDER = "graver", "milder"
 
 # While it runs it may be given up; once applied it cannot be taken back: that takes another rerun.
-RERUN_MOVES: Mapping[str, frozenset[str]] = {
-    "running": frozenset({"ready", "set_aside"}),
-    "ready": frozenset({"applying", "set_aside"}),
-    "applying": frozenset({"applied"}),
-}
+RERUN_TRANSITIONS: tuple[Move, ...] = (
+    Move("running", "ready", "rerun.run"),
+    Move("running", "set_aside", "rerun.set_aside"),
+    Move("ready", "applying", "rerun.apply"),
+    Move("ready", "set_aside", "rerun.set_aside"),
+    Move("applying", "applied", "rerun.apply"),
+)
 
 
 class NotPossible(ValueError):
@@ -25,7 +28,7 @@ class NotPossible(ValueError):
 
 def check_rerun_move(before: str, after: str) -> None:
     """NotPossible "not_finished" or "decided" when a rerun in this state cannot go there."""
-    if after not in RERUN_MOVES.get(before, frozenset()):
+    if way(RERUN_TRANSITIONS, before, after) is None:
         raise NotPossible("not_finished" if before == "running" else "decided")
 
 

@@ -1,0 +1,31 @@
+"""What casework refuses, each with a sentence that says what to do."""
+
+from collections.abc import Mapping
+
+SENTENCES: Mapping[str, str] = {
+    "closed": "This case is closed. Reopen it with a reason, or tell of a new concern.",
+    "no_such_move": "A case in this state cannot go there. Reload the page and choose again.",
+    "no_reason": "Choose why the case is closed.",
+    "unseen_in_danger": "This child is in danger and was not seen yet. See the child first.",
+    "still_worst_form": "The newest visit still found a worst form of child labour: "
+    "visit again, or choose another reason.",
+    "still_hazardous": "The newest visit still found hazardous work: "
+    "visit again, or choose another reason.",
+    "still_child_labour": "The newest visit still found child labour: "
+    "visit again, or choose another reason.",
+    "own_closing": "You asked to close this case yourself. Another supervisor must approve it.",
+    "another_lives": "This child has another living case. Work on that one.",
+    "nothing_said": "Write why, in a sentence or two.",
+    "by_an_act": "This step is done on its own page. Open it from the case.",
+    "step_done": "This step is done already. Reload the page to see the next one.",
+    "no_carrier": "A case is carried by a social worker or an area supervisor. Choose one of them.",
+    "same_carrier": "This person has the case already. Choose somebody else.",
+}
+
+
+class NotPossible(ValueError):
+    """A move, step or hand-over that cannot be: ``code`` of SENTENCES, which says what to do."""
+
+    def __init__(self, code: str) -> None:
+        super().__init__(SENTENCES[code])
+        self.code = code

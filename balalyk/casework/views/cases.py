@@ -1,0 +1,88 @@
+"""The list of cases and the page of one."""
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from balalyk.casework import queries, rules
+from balalyk.casework.models import State
+from balalyk.casework.presenters import cases as present
+from balalyk.casework.presenters import happenings, steps, words
+from balalyk.casework.views.frame import case_of, naming_of
+from balalyk.kernel import clock
+from balalyk.kernel.permissions import needs, record_look
+
+A_PAGE = 25
+
+
+@needs("case.view")
+@never_cache
+@require_GET
+def cases(request: HttpRequest) -> HttpResponse:
+    """The cases of the reader's area or own, what is due first on top."""
+    user: Any = request.user
+    now = clock.now()
+    show = request.GET.get("show", "")
+    if show not in present.FILTERS:
+        show = ""
+    _label, counted, chosen = present.FILTERS[show]
+    counts = queries.counts(user, now)
+    paginator = Paginator(queries.cases(user, chosen, now), A_PAGE)
+    # Counted already with the filters.
+    paginator.count = counts[counted]
+    page = paginator.get_page(request.GET.get("page"))
+    naming = naming_of(request)
+    lines = [present.case_line(case, naming, now, user) for case in page.object_list]
+    context = {
+        "lines": lines,
+        "page": page,
+        "counts": counts,
+        "filters": present.filters(counts, show),
+        "show": show,
+        "now": now,
+    }
+    return render(request, "casework/cases.html", context)
+
+
+@needs("case.view")
+@never_cache
+@require_GET
+def case(request: HttpRequest, number: str) -> HttpResponse:
+    """One case: the next step, why it was opened, its steps, concerns and what happened."""
+    user: Any = request.user
+    found = case_of(request, number)
+    record_look(user, queries.LOOKED, found)
+    naming, now = naming_of(request), clock.now()
+    acts, looks = queries.trail(found)
+    alive = found.state != State.CLOSED
+    moves = [move for move in rules.plain_moves(found.state) if user.may(move.action)]
+    context = {
+        "case": found,
+        "child": present.child_of(found, naming, clock.today()),
+        "child_url": present.child_url(found) if user.may("child.view") else "",
+        "names_hidden": naming.hidden,
+        "danger": words.DANGER_WORDS[found.danger],
+        "danger_look": words.DANGER_LOOKS[found.danger],
+        "state": words.STATE_WORDS[found.state],
+        "state_look": words.STATE_LOOKS.get(found.state, "in_progress"),
+        "panel": steps.panel(found, now),
+        "reasons": present.reason_lines(found),
+        "steps": steps.steps(found, now),
+        "concerns": happenings.concerns(found.concerns.all(), naming),
+        "events": happenings.happenings(acts, user),
+        "looks": happenings.happenings(looks, user),
+        "moves": [(move.after, words.move(move.before, move.after)) for move in moves],
+        "may_step": alive and user.may("case.step"),
+        "may_assign": alive and user.may("case.assign"),
+        "may_close": found.state in rules.IN_HAND and user.may("case.close"),
+        "may_decide": found.state == State.CLOSING and user.may("case.approve"),
+        "may_reopen": not alive and user.may("case.reopen"),
+        "may_tell": not alive and user.may("concern.receive"),
+        "closing_reason": present.closing_reason(found),
+        "today": clock.today(),
+    }
+    return render(request, "casework/case.html", context)
