@@ -47,6 +47,8 @@ def test_without_service_and_kind_or_for_a_closed_case_nothing_is_drafted(town):
         actions.draft_referral(by=town.worker, case=town.case)
     casework.close_case(by=town.worker, case=town.case, reason="moved_away")
     town.case.refresh_from_db()
+    casework.approve_closing(by=town.supervisor, case=town.case)
+    town.case.refresh_from_db()
     with pytest.raises(CaseNotPossible):
         drafted(town)
 

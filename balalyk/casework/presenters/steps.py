@@ -85,7 +85,8 @@ def panel(case: Case, now: datetime) -> Panel | None:
     waiting = [due for due in case.due.all() if due.done_at is None]
     if not waiting or case.state == State.CLOSED:
         return None
-    due = waiting[0]
+    # A case whose end was asked for waits for the answer before anything else.
+    due = next((one for one in waiting if one.step == Step.APPROVE_CLOSING), waiting[0])
     danger = due.step == Step.FIRST_CONTACT
     late = due.due_at < now
     label = gettext("First: danger") if danger else gettext("Next step")
