@@ -17,6 +17,7 @@ SUBJECTS = {
     "jobs": "See the jobs that wait or failed, run one again",
     "law": "Hold facts against the law",
     "states": "Draw every table of states, with who may go which way",
+    "reconcile": "Hold a report's numbers against one another",
     "keys": "Make, rotate and retire the keys that seal identity",
     "demo": "Build a small believable country with invented people",
     "settings": "Print every setting",
