@@ -16,7 +16,41 @@ SCALES = {
     "billion": Decimal(1_000_000_000),
 }
 PEOPLE = frozenset(
-    ["person", "persons", "people", "individual", "individuals", "child", "children", "adult", "adults", "boy", "boys", "girl", "girls", "man", "men", "woman", "women", "minor", "minors", "pupil", "pupils", "student", "students", "parent", "parents", "worker", "workers", "trainee", "trainees", "participant", "participants", "beneficiary", "beneficiaries"]
+    [
+        "person",
+        "persons",
+        "people",
+        "individual",
+        "individuals",
+        "child",
+        "children",
+        "adult",
+        "adults",
+        "boy",
+        "boys",
+        "girl",
+        "girls",
+        "man",
+        "men",
+        "woman",
+        "women",
+        "minor",
+        "minors",
+        "pupil",
+        "pupils",
+        "student",
+        "students",
+        "parent",
+        "parents",
+        "worker",
+        "workers",
+        "trainee",
+        "trainees",
+        "participant",
+        "participants",
+        "beneficiary",
+        "beneficiaries",
+    ]
 )
 # A word such as "about" makes a number uncertain by at least this share of it.
 LOOSE = Decimal("0.05")

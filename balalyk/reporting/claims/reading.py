@@ -30,7 +30,23 @@ MAX_UNPACKED = 100 * 1024 * 1024
 MAX_CLAIMS = 50_000
 LINE = "__line__"
 KNOWN = frozenset(
-    ["id", "indicator", "place", "period", "start", "end", "disaggregation", "value", "unit", "quote", "qualifier", "statistic", "per", "among", "overlapping"]
+    [
+        "id",
+        "indicator",
+        "place",
+        "period",
+        "start",
+        "end",
+        "disaggregation",
+        "value",
+        "unit",
+        "quote",
+        "qualifier",
+        "statistic",
+        "per",
+        "among",
+        "overlapping",
+    ]
 )
 YES = frozenset({"yes", "true", "1", "x"})
 

@@ -21,7 +21,38 @@ CHILDREN = re.compile(r"\b(?:child|children|minors?|boys?|girls?|pupils?)\b")
 # Two totals of the same thing that differ by less than this are probably meant to be one.
 NEAR = Decimal("0.25")
 COMMON_WORDS = frozenset(
-    ["the", "of", "and", "for", "by", "in", "on", "to", "from", "with", "who", "which", "that", "were", "was", "are", "is", "about", "through", "children", "child", "persons", "person", "people", "adults", "adult", "number", "total", "all", "cases"]
+    [
+        "the",
+        "of",
+        "and",
+        "for",
+        "by",
+        "in",
+        "on",
+        "to",
+        "from",
+        "with",
+        "who",
+        "which",
+        "that",
+        "were",
+        "was",
+        "are",
+        "is",
+        "about",
+        "through",
+        "children",
+        "child",
+        "persons",
+        "person",
+        "people",
+        "adults",
+        "adult",
+        "number",
+        "total",
+        "all",
+        "cases",
+    ]
 )
 INTO = re.compile(r"\b(received|bought|purchased|printed|produced|made|delivered|prepared)\b")
 OUT_OF = re.compile(r"\b(given out|handed out|distributed|issued|spent|used|disbursed|given)\b")
