@@ -18,6 +18,7 @@ SUBJECTS = {
     "law": "Hold facts against the law",
     "states": "Draw every table of states, with who may go which way",
     "reconcile": "Hold a report's numbers against one another",
+    "estimate": "How many are on no list, from lists that overlap",
     "keys": "Make, rotate and retire the keys that seal identity",
     "demo": "Build a small believable country with invented people",
     "settings": "Print every setting",
