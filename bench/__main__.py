@@ -9,6 +9,7 @@ from bench.stage import ROOT
 EVERY = """one by one, each with --help:
   python -m bench.intake       finished household forms accepted and registered
   python -m bench.law          children assessed a second
+  python -m bench.figures_estimation  1,000 searches for the people on no list, against statsmodels
   python -m bench.pages        every page's time and queries in a country of 100,000 households
   python -m bench.first_load   bytes a browser fetches at first
   python -m bench.crash        kill -9 of server and worker during intake, nothing lost"""
