@@ -91,7 +91,10 @@ def test_rooms_have_no_file_that_a_newcomer_must_ask_about():
     for layer in layers():
         for room in layer:
             folder = PACKAGE / room.replace(".", "/")
-            if room in {"law", "estimation", "config", "console", "demo", "locale"} or not folder.exists():
+            if (
+                room in {"law", "estimation", "config", "console", "demo", "locale"}
+                or not folder.exists()
+            ):
                 continue
             allowed = ANATOMY | OWN_FILES.get(room.replace(".", "/"), set())
             for path in folder.iterdir():
