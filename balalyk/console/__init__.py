@@ -19,6 +19,7 @@ SUBJECTS = {
     "states": "Draw every table of states, with who may go which way",
     "reconcile": "Hold a report's numbers against one another",
     "estimate": "How many are on no list, from lists that overlap",
+    "protect": "Make tables of counts safe to publish",
     "keys": "Make, rotate and retire the keys that seal identity",
     "demo": "Build a small believable country with invented people",
     "settings": "Print every setting",
