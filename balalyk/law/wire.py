@@ -30,6 +30,8 @@ WHOLE_LINE = "line"
 def _text(field: str, value: Any) -> str:
     if not isinstance(value, str) or not value.strip():
         raise WrongFact(field, f"must be text, not {shown(value)}.")
+    if not value.isprintable():
+        raise WrongFact(field, "holds characters that cannot be printed; write it anew.")
     return value.strip()
 
 
@@ -149,12 +151,20 @@ CHILD_FIELDS: dict[str, Reader] = {
 }
 
 
+def name_shown(name: str) -> str:
+    """A name nobody knows as an error may show it: printable, never longer than 40 characters."""
+    shorter = name if len(name) <= 40 else f"{name[:39]}…"
+    return shorter if shorter.isprintable() else ascii(shorter)
+
+
 def _values(prefix: str, data: Mapping[str, Any], readers: Mapping[str, Reader]) -> dict[str, Any]:
     values = {}
     for name, value in data.items():
         reader = readers.get(name)
         if reader is None:
-            raise WrongFact(prefix + name, f"is not known. Known are: {', '.join(readers)}.")
+            raise WrongFact(
+                prefix + name_shown(name), f"is not known. Known are: {', '.join(readers)}."
+            )
         if value is not None:
             values[name] = reader(prefix + name, value)
     return values

@@ -58,6 +58,8 @@ BAKING: dict[str, Any] = {
     "pay_period": "monthly",
     "pay_in_kind": False,
     "pay_late": False,
+    "unequal_pay": False,
+    "annual_leave_days": 30,
 }
 
 

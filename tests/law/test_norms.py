@@ -165,6 +165,26 @@ def test_work_that_went_on_while_a_new_law_came_gets_both_verdicts() -> None:
         law.assess_between(facts, since=DAY, until=date(2026, 10, 14))
 
 
+def test_each_law_of_a_span_is_held_by_the_data_given() -> None:
+    facts = row("a case", "ok", "kg.minimum_age", on=None).facts()
+    later = Norms(in_force={"kg.code_2025": date(2025, 4, 1)}, version="+3")
+    both = law.assess_between(facts, since=date(2024, 12, 1), until=date(2025, 12, 1), norms=later)
+    assert [(one.on, one.national.law_version) for one in both] == [
+        (date(2024, 12, 1), "KG 2026.1+3"),
+        (date(2025, 4, 1), "KG 2026.1+3"),
+    ]
+
+
+def test_work_abroad_is_held_by_the_school_year_of_where_it_is_done() -> None:
+    """A day of term in Kyrgyzstan and of the spring break in Kazakhstan."""
+    child = KG_BASE.child | {"calendar": None, "on": date(2026, 3, 20)}
+    away = law.Activity(**KG_BASE.work | {"hours_per_day": 3, "end_time": None, "country": "KZ"})
+    found = law.assess(law.Child(**child, activities=(away,)))
+    assert found.abroad[0].verdict == "permitted"
+    home = law.assess(law.Child(**child, activities=(replace(away, country=None),)))
+    assert home.national.verdict == "child_labour"
+
+
 def test_work_abroad_is_judged_by_the_law_of_where_it_is_done() -> None:
     child = KG_BASE.child | {"age": 15}
     home = law.Activity(**KG_BASE.work)

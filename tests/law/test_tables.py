@@ -92,3 +92,24 @@ def test_every_finding_of_the_tables_is_said_in_each_language(country: Country) 
                     assert law.say(finding, "question", language), finding
                 elif GRAVITY[finding.verdict] > GRAVITY["cannot_tell"]:
                     assert law.say(finding, "remedy", language), finding
+
+
+@pytest.mark.parametrize("row", international_rows.ROWS, ids=lambda row: row.what)
+def test_every_finding_of_the_standard_is_cited_and_said_in_each_language(row: WorldRow) -> None:
+    international = law.assess(row.facts()).international
+    assert international.law_version == law.LAW_VERSION["international"]
+    for standard in (
+        international.sdg_8_7_1,
+        international.mics6,
+        international.icls,
+        international.worst_forms,
+    ):
+        for finding in standard.findings:
+            assert RULES[finding.rule].article
+            for language in ("en", "ru", "ky"):
+                for part in ("seen", "limit", "sentence"):
+                    said = law.say(finding, part, language)
+                    assert said.strip(), (finding, part)
+                    assert "{" not in said, finding
+                if finding.verdict == "cannot_tell":
+                    assert law.say(finding, "question", language), finding

@@ -58,13 +58,18 @@ KG_CONFIRM = (
     "The limits of loads in kilograms under Art. 139(2), (5), approved on 23.12.2025.",
     "Whether compulsory schooling ends with grade 9, and the article that says so.",
     "The Labour Code of 2004: its first day in force, and everything except Art. 95 and 297.",
-    "The list of creative workers and athletes excepted by Art. 142(1).",
+    "The lists of creative workers and athletes excepted by Art. 54(3), 56(8), 67(4) and 142(1), "
+    "with one parent's consent and the education body's permission. Night, overtime, days off and "
+    "trips of performers are asked about; the hours of their day are held at Art. 54(1).",
     "Whether the Code's protections reach work without a contract in the own family.",
 )
 
 KG_NOT_HELD = (
     "Hours by medical certificate for children with disabilities, Art. 54(1)3.",
-    "Yearly leave of 30 days, Art. 68(4); dismissal, Art. 146; output norms, Art. 143.",
+    "Leave that is put off, called back from or paid out, Art. 74(6), 75(3), 75(5); dismissal, "
+    "Art. 146; output norms, Art. 143.",
+    "A second job with the same employer, banned where hours are shortened, Art. 57(1).",
+    "Heavy work with shortened hours, Art. 54(2): for a child it is banned altogether.",
     "The fields of the contract, Art. 17(2), and that pay reaches the child's own hands, "
     "Art. 97(3).",
     "Days before a holiday, Art. 55; summed working time, Art. 59.",

@@ -38,6 +38,8 @@ CODE_2025 = Profile(
         formalities.pay_period,
         formalities.no_late_pay,
         formalities.no_pay_in_kind,
+        formalities.no_unequal_pay,
+        formalities.annual_leave,
     ),
     of_child=(hours.weekly_hours, hours.daily_hours, education.schooling),
     asked_later=(
@@ -51,6 +53,8 @@ CODE_2025 = Profile(
         ("pay_period", formalities.PAY_PERIOD),
         ("pay_late", formalities.PAY_LATE),
         ("pay_in_kind", formalities.PAY_IN_KIND),
+        ("unequal_pay", formalities.UNEQUAL_PAY),
+        ("annual_leave_days", formalities.LEAVE),
     ),
 )
 

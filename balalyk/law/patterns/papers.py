@@ -58,3 +58,17 @@ def paid_often_enough(rule: str) -> WorkRule:
             found.append(Finding(rule, verdict, outcome, {"period": period}, work.index))
 
     return check
+
+
+def enough_leave(rule: str, days: int) -> WorkRule:
+    """At least so many days of paid leave a year, which is itself enough; silent when not asked."""
+
+    def check(case: Case, work: Work, found: list[Finding]) -> None:
+        told = work.activity.annual_leave_days
+        if told is not None:
+            enough = told >= days
+            verdict, outcome = (PERMITTED, KEPT) if enough else (IRREGULAR, BROKEN)
+            values = {"days": told, "needed": days}
+            found.append(Finding(rule, verdict, outcome, values, work.index))
+
+    return check

@@ -186,4 +186,52 @@ WORDS: dict[str, dict[str, T]] = {
             "Балага акча мененби же товар менен төлөнөбү?",
         ),
     },
+    "kg.unequal_pay": {
+        "title": T("Equal pay", "Равная оплата", "Бирдей акы"),
+        "limit": T(
+            "as much as an adult for the same work",
+            "столько же, сколько взрослому за ту же работу",
+            "ошол эле жумуш үчүн чоң кишидей эле",
+        ),
+        "broken.seen": T(
+            "paid less than adults", "платят меньше, чем взрослым", "чоңдордон аз төлөнөт"
+        ),
+        "broken.sentence": T(
+            "The child is paid less than an adult for the same work. The fault is the employer's.",
+            "Ребёнку платят меньше, чем взрослому за ту же работу. Это вина работодателя.",
+            "Балага ошол эле жумуш үчүн чоң кишиден аз төлөшөт. Бул – иш берүүчүнүн күнөөсү.",
+        ),
+        "broken.remedy": T(
+            "Pay the difference, and the same from now on.",
+            "Выплатить разницу и платить одинаково.",
+            "Айырмасын төлөп, мындан ары бирдей төлөө.",
+        ),
+        "kept.seen": T("paid as adults are", "платят как взрослым", "чоңдордой эле төлөнөт"),
+        "question": T(
+            "Is the child paid as much as an adult for the same work?",
+            "Платят ли ребёнку столько же, сколько взрослому за ту же работу?",
+            "Балага ошол эле жумуш үчүн чоң кишидей төлөнөбү?",
+        ),
+    },
+    "kg.annual_leave": {
+        "title": T("Leave", "Отпуск", "Өргүү"),
+        "limit": T("at least 30 days a year", "не меньше 30 дней в год", "жылына кеминде 30 күн"),
+        "broken.seen": T("days of leave: {days}", "дней отпуска: {days}", "өргүү күндөрү: {days}"),
+        "broken.sentence": T(
+            "The child has {days} days of leave a year; at least {needed} are due.",
+            "У ребёнка дней отпуска в год: {days}; положено не меньше {needed}.",
+            "Баланын жылдык өргүүсү {days} күн; кеминде {needed} күн керек.",
+        ),
+        "broken.remedy": T(
+            "At least {needed} days of leave a year.",
+            "Не меньше {needed} дней отпуска в год.",
+            "Жылына кеминде {needed} күн өргүү.",
+        ),
+        "kept.seen": T("days of leave: {days}", "дней отпуска: {days}", "өргүү күндөрү: {days}"),
+        "question": T(
+            "How many days of paid leave a year does the child have?",
+            "Сколько дней оплачиваемого отпуска в год у ребёнка?",
+            "Баланын жылына канча күн акы төлөнүүчү өргүүсү бар?",
+        ),
+    },
 }

@@ -200,33 +200,6 @@ _PAY_IN_KIND = {
     "broken.remedy": T("Pay in tenge.", "Платить в тенге.", "Теңге менен төлөө."),
     "kept.seen": T("paid in tenge", "платят в тенге", "теңге менен төлөнөт"),
 }
-UNEQUAL_PAY = {
-    "title": T("Equal pay", "Равная оплата", "Бирдей акы"),
-    "limit": T(
-        "as much as an adult for the same work",
-        "столько же, сколько взрослому за ту же работу",
-        "ошол эле жумуш үчүн чоң кишидей эле",
-    ),
-    "broken.seen": T(
-        "paid less than adults", "платят меньше, чем взрослым", "чоңдордон аз төлөнөт"
-    ),
-    "broken.sentence": T(
-        "The child is paid less than an adult for the same work. The fault is the employer's.",
-        "Ребёнку платят меньше, чем взрослому за ту же работу. Это вина работодателя.",
-        "Балага ошол эле жумуш үчүн чоң кишиден аз төлөшөт. Бул – иш берүүчүнүн күнөөсү.",
-    ),
-    "broken.remedy": T(
-        "Pay the difference, and the same from now on.",
-        "Выплатить разницу и платить одинаково.",
-        "Айырмасын төлөп, мындан ары бирдей төлөө.",
-    ),
-    "kept.seen": T("paid as adults are", "платят как взрослым", "чоңдордой эле төлөнөт"),
-    "question": T(
-        "Is the child paid as much as an adult for the same work?",
-        "Платят ли ребёнку столько же, сколько взрослому за ту же работу?",
-        "Балага ошол эле жумуш үчүн чоң кишидей төлөнөбү?",
-    ),
-}
 _CONTRACT = {
     **_KG["kg.written_contract"],
     "limit": T("a written contract", "письменный договор", "жазуу жүзүндөгү келишим"),
@@ -273,7 +246,7 @@ _BOTH: dict[str, dict[str, T]] = {
     "pay_period": _PAY_PERIOD,
     "pay_late": _PAY_LATE,
     "pay_in_kind": _PAY_IN_KIND,
-    "unequal_pay": UNEQUAL_PAY,
+    "unequal_pay": _KG["kg.unequal_pay"],
 }
 
 WORDS: dict[str, dict[str, T]] = {

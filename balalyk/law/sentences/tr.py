@@ -369,25 +369,8 @@ WORDS: dict[str, dict[str, T]] = {
     },
     "tr.days_off": _KG["kg.days_off"],
     "tr.annual_leave": {
-        "title": T("Leave", "Отпуск", "Өргүү"),
+        **_KG["kg.annual_leave"],
         "limit": T("at least 20 days a year", "не меньше 20 дней в год", "жылына кеминде 20 күн"),
-        "broken.seen": T("days of leave: {days}", "дней отпуска: {days}", "өргүү күндөрү: {days}"),
-        "broken.sentence": T(
-            "The child has {days} days of leave a year; at least {needed} are due.",
-            "У ребёнка дней отпуска в год: {days}; положено не меньше {needed}.",
-            "Баланын жылдык өргүүсү {days} күн; кеминде {needed} күн керек.",
-        ),
-        "broken.remedy": T(
-            "At least {needed} days of leave a year.",
-            "Не меньше {needed} дней отпуска в год.",
-            "Жылына кеминде {needed} күн өргүү.",
-        ),
-        "kept.seen": T("days of leave: {days}", "дней отпуска: {days}", "өргүү күндөрү: {days}"),
-        "question": T(
-            "How many days of paid leave a year does the child have?",
-            "Сколько дней оплачиваемого отпуска в год у ребёнка?",
-            "Баланын жылына канча күн акы төлөнүүчү өргүүсү бар?",
-        ),
     },
     "tr.written_contract": {
         **_KG["kg.written_contract"],

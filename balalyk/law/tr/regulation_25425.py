@@ -10,14 +10,13 @@ from balalyk.law.facts import (
     CANNOT_TELL,
     CHILD_LABOUR,
     HAZARDOUS,
-    IRREGULAR,
     PERMITTED,
     Finding,
     Fixed,
 )
 from balalyk.law.measures import BROKEN, KEPT, ROOM, UNKNOWN, Case, Work
 from balalyk.law.patterns.hours import daily, weekly
-from balalyk.law.patterns.papers import must_have, must_not_have
+from balalyk.law.patterns.papers import enough_leave, must_have, must_not_have
 from balalyk.law.patterns.prohibited import no_listed_work
 from balalyk.law.patterns.rest import enough_rest, never
 from balalyk.law.registry import declare
@@ -165,16 +164,6 @@ def breaks(case: Case, work: Work, found: list[Finding]) -> None:
     found.append(Finding(BREAK, verdict, outcome, values, work.index))
 
 
-def annual_leave(case: Case, work: Work, found: list[Finding]) -> None:
-    """At least 20 days of paid leave; silent when not asked."""
-    told = work.activity.annual_leave_days
-    if told is not None:
-        kept = told >= LEAVE_DAYS
-        verdict, outcome = (PERMITTED, KEPT) if kept else (IRREGULAR, BROKEN)
-        values = {"days": told, "needed": LEAVE_DAYS}
-        found.append(Finding(LEAVE, verdict, outcome, values, work.index))
-
-
 listed_work = no_listed_work(LISTED)
 no_piece_rate = must_not_have(PIECE_RATE, "piece_rate", HAZARDOUS)
 no_cash_handling = must_not_have(CASH, "cash_handling", HAZARDOUS)
@@ -184,3 +173,4 @@ weekly_rest = enough_rest(WEEK_REST, "weekly_rest_hours", WEEKLY_REST)
 days_off = never(DAYS_OFF, "works_on_rest_days", most_days=6)
 written_contract = must_have(CONTRACT, "written_contract")
 parental_consent = must_have(CONSENT, "parental_consent")
+annual_leave = enough_leave(LEAVE, LEAVE_DAYS)
