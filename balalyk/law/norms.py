@@ -45,7 +45,8 @@ class ListedJob:
     `kind` is BANNED, LIGHT or YOUNG; `below` the age under which a banned job is banned. `exact`
     is False where our codes are coarser than the list, so that one has to ask. An activity is of
     this job when its task, place or a hazard is named, or its sector begins with
-    one of `sectors` (ISIC rev. 4).
+    one of `sectors` (ISIC rev. 4). `alone`: one line known by itself, so that what else its list
+    holds is still to be asked.
     """
 
     country: str
@@ -54,6 +55,7 @@ class ListedJob:
     kind: str = BANNED
     below: int = 18
     exact: bool = True
+    alone: bool = False
     tasks: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     hazards: frozenset[str] = frozenset()

@@ -63,7 +63,7 @@ def days_of_change(country: str, since: date, until: date, norms: Norms) -> tupl
 
 
 def version_in(version: str, language: str) -> str:
-    """A version of a law, such as "KG 2026.1", as a reader of "en", "ru" or "ky" reads it."""
+    """A version of a law, such as "KG 2026.2", as a reader of "en", "ru" or "ky" reads it."""
     if language == "en":
         return version
     if version.startswith(_STANDARD):

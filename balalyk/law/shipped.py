@@ -11,6 +11,6 @@ from balalyk.law.tr import school_years as tr_school_years
 
 SHIPPED = Norms(
     loads=labour_code_2007.LOADS,
-    jobs=annexes.JOBS,
+    jobs=(*annexes.JOBS, *labour_code_2007.JOBS),
     years=(*kg_school_years.YEARS, *kz_school_years.YEARS, *tr_school_years.YEARS),
 )

@@ -14,6 +14,7 @@ from balalyk.employment import actions, rules
 from balalyk.employment.models import Contract, Employer, Violation
 from balalyk.kernel import clock
 from balalyk.kernel.models import Event
+from balalyk.law import LAW_VERSION
 from tests.employment.contracts import IN_TERM, SEWING
 from tests.factories import a_country, a_person, a_place, a_user
 
@@ -60,7 +61,7 @@ def test_a_draft_becomes_a_contract_that_the_register_is_read_by(town):
     assert contract.state == "in_force"
     assert (contract.week_hours_term, float(contract.week_hours_vacation)) == (None, 20.0)
     assert contract.examined_until == date(2027, 5, 28)
-    assert contract.law_version == "KG 2026.1"
+    assert contract.law_version == LAW_VERSION["KG"]
     assert contract.findings[0][:3] == ["vacation", "2026-06-03", "permitted"]
     assert Event.objects.filter(action="contract.draw", about=town.child.pk).count() == 3
 

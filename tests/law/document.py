@@ -12,7 +12,16 @@ from typing import Any
 from balalyk.law import LAW_VERSION, SHIPPED, code_lists
 from balalyk.law.registry import RULES, TO_BE_CONFIRMED
 from balalyk.law.sentences import WORDS as SAID
-from tests.law import international_rows, kg_rows, kz_rows, texts, tr_rows, unentered_rows
+from balalyk.law.violations import KINDS
+from tests.law import (
+    international_rows,
+    kg_rows,
+    kz_rows,
+    report_rows,
+    texts,
+    tr_rows,
+    unentered_rows,
+)
 from tests.law.tables import KG_BASE, Base, Row
 
 MARK_UP = (
@@ -140,6 +149,8 @@ def country_page(country: Country) -> str:
         ]
         lines.append("")
     lines += dated_data(country.code)
+    if country.code == "KZ":
+        lines += report_of_2007()
     lines += cited(country.prefixes)
     lines += confirm(country.prefixes, country.confirm)
     return "\n".join([*lines, "", "## Not held against yet", "", *bullets(country.not_held)])
@@ -150,13 +161,19 @@ def dated_data(country: str) -> list[str]:
     lines = ["## Lists, loads and school years", ""]
     jobs = [job for job in SHIPPED.jobs if job.country == country]
     if jobs:
-        lines += ["| List | Code | English | Русский | Кыргызча | Held by | Status |"]
-        lines.append("|---|---|---|---|---|---|---|")
+        lines += [
+            "| List | Code | English | Русский | Кыргызча | Held by | In force | Source | Status |"
+        ]
+        lines.append("|---|---|---|---|---|---|---|---|---|")
         for job in jobs:
             codes = sorted(job.tasks | job.places | job.hazards | set(job.sectors))
             held = ", ".join(codes) + ("" if job.exact else " (asked)")
             names = " | ".join(job.names)
-            lines.append(f"| {job.kind} | `{job.code}` | {names} | {held} | {job.tag} |")
+            days = f"from {job.since}" + (f" to {job.until}" if job.until else "")
+            lines.append(
+                f"| {job.kind} | `{job.code}` | {names} | {held} | {days} | {job.sources.en}, "
+                f"{job.articles.en} | {job.tag} |"
+            )
         lines.append("")
     else:
         lines += ["No list of jobs is entered.", ""]
@@ -176,6 +193,20 @@ def dated_data(country: str) -> list[str]:
             lines += ["", *bullets(f"break: {first} to {last}" for first, last in year.breaks)]
             lines += bullets(f"not known: {first} to {last}" for first, last in year.not_known)
     return lines
+
+
+def report_of_2007() -> list[str]:
+    """What a source of that year tells, sentence by sentence, and the rule that finds it."""
+    lines = ["## What a report of 2007 tells, and what finds it", ""]
+    lines += ["The report is on South Kazakhstan. Its sentences stand here by meaning.", ""]
+    lines += ["| Sphere | The report says | Facts | Violation | Rule | Article |"]
+    lines.append("|---|---|---|---|---|---|")
+    lines += [
+        f"| {row.sphere} | {row.says} | age: {row.age}, {told(row.work)} | "
+        f"{KINDS[row.kind].en} | `{row.rule}` | {RULES[row.rule].article} |"
+        for row in report_rows.ROWS
+    ]
+    return [*lines, ""]
 
 
 def cited(prefixes: tuple[str, ...]) -> list[str]:

@@ -224,4 +224,4 @@ def test_a_wrong_option_is_said(
 
 def test_every_known_country_has_a_version() -> None:
     assert set(law.LAW_VERSION) == {"KG", "KZ", "TR", "UZ", "TJ", "international"}
-    assert law.LAW_VERSION["KG"] == "KG 2026.1"
+    assert law.LAW_VERSION["KG"] == "KG 2026.2"

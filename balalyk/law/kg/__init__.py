@@ -7,7 +7,7 @@ from balalyk.law.kg import labour_code_2025 as code
 from balalyk.law.kg.labour_code_2025 import age, formalities, hours, prohibited_work, rest
 from balalyk.law.profile import Profile
 
-VERSION = "KG 2026.1"
+VERSION = "KG 2026.2"
 
 CODE_2025 = Profile(
     key="kg.code_2025",

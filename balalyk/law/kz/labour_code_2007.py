@@ -9,7 +9,7 @@ from balalyk.law.code_lists import Names
 from balalyk.law.kz import age, hours
 from balalyk.law.kz.labour_code_2015 import BANNED_PLACES, BANNED_SECTORS, BANNED_TASKS
 from balalyk.law.kz.labour_code_2015 import EFFECTIVE_FROM as NEXT_CODE
-from balalyk.law.norms import LoadLimit
+from balalyk.law.norms import ListedJob, LoadLimit
 from balalyk.law.patterns.papers import must_have, must_not_have, paid_often_enough
 from balalyk.law.patterns.prohibited import (
     no_harmful_work,
@@ -93,6 +93,45 @@ LOADS = (
         until=LAST_DAY,
         articles=Names("limits of loads", "предельные нагрузки", "жүктүн чеги"),
         sources=REPORT,
+    ),
+)
+
+
+def _cited(code: str, names: Names, **matches: object) -> ListedJob:
+    """Work the report calls forbidden under 18; the list itself was not found."""
+    return ListedJob(
+        country="KZ",
+        code=code,
+        names=names,
+        alone=True,
+        since=EFFECTIVE_FROM,
+        until=LAST_DAY,
+        articles=article("179"),
+        sources=REPORT,
+        **matches,  # type: ignore[arg-type]
+    )
+
+
+JOBS = (
+    _cited(
+        "report-fields",
+        Names(
+            "work in cotton, tobacco, sugar cane and opium fields",
+            "работа на полях хлопка, табака, сахарного тростника и опийного мака",
+            "пахта, тамеки, кант камышы жана апийим талааларындагы жумуш",
+        ),
+        tasks=frozenset({"cotton_picking", "tobacco_growing"}),
+    ),
+    _cited(
+        "report-building",
+        Names(
+            "building, construction and repair of buildings",
+            "строительство и ремонт зданий",
+            "имараттарды куруу жана оңдоо",
+        ),
+        tasks=frozenset({"construction"}),
+        places=frozenset({"building_site"}),
+        sectors=("F", "41", "43"),
     ),
 )
 

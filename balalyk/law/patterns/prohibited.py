@@ -127,18 +127,19 @@ def no_listed_work(rule: str) -> WorkRule:
 
     def check(case: Case, work: Work, found: list[Finding]) -> None:
         activity = work.activity
-        entered = False
+        entered = told = False
         for job in case.norms.banned(case.country, case.on):
-            entered = True
+            entered = entered or not job.alone
             if case.age_least >= job.below or not job.covers(activity):
                 continue
             if case.age_most < job.below and job.exact:
                 listed: dict[str, Value] = {"job": tuple(job.names), "code": job.code}
                 found.append(Finding(rule, HAZARDOUS, BROKEN, listed, work.index))
+                told = True
             else:
                 values = {"work": _what(activity)}
                 found.append(Finding(rule, CANNOT_TELL, UNKNOWN, values, work.index))
-        if not entered and often_listed(activity):
+        if not entered and not told and often_listed(activity):
             found.append(Finding(rule, CANNOT_TELL, UNKNOWN, {"work": _what(activity)}, work.index))
 
     return check
