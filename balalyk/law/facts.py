@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from balalyk.law import code_lists
@@ -253,8 +254,16 @@ class Fixed(dict[int | None, Finding]):
         return finding
 
 
-def gravity(finding: Finding) -> int:
-    """How grave the finding's verdict is, to sort by."""
+_VERDICT = itemgetter(1)
+
+
+def put_in_order(found: list[Finding]) -> None:
+    """Sorts findings, the gravest first; findings alike keep their order."""
+    if len(found) > 1:
+        found.sort(key=_grave, reverse=True)
+
+
+def _grave(finding: Finding) -> int:
     return GRAVITY[finding[1]]
 
 

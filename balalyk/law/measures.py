@@ -270,13 +270,6 @@ def fetches(activity: Activity) -> bool:
     return activity.task in FETCHING and activity.kind not in CONTRACTUAL
 
 
-def above(least: float, most: float, limit: float) -> str:
-    """Hours against a limit that is itself allowed: BROKEN, KEPT or UNKNOWN."""
-    if least > limit + ROOM:
-        return BROKEN
-    return KEPT if most <= limit + ROOM else UNKNOWN
-
-
 def reaches(least: float, most: float, limit: float) -> str:
     """Hours against a threshold that itself counts as over: BROKEN, KEPT or UNKNOWN."""
     if least >= limit - ROOM:

@@ -17,7 +17,7 @@ from balalyk.law.facts import (
     Finding,
     Fixed,
     National,
-    gravity,
+    put_in_order,
 )
 from balalyk.law.international.c182 import ADULT, UNDER_18
 from balalyk.law.measures import BROKEN, CONTRACTUAL, UNKNOWN, Case, Work
@@ -101,7 +101,7 @@ def national(profile: Profile, case: Case) -> National:
             child_rule(case, found)
     if profile.entered and len(case.contractual) < max(1, len(case.works)):
         _beyond_contracts(case, found)
-    found.sort(key=gravity, reverse=True)
+    put_in_order(found)
     verdict = found[0][1]
     if verdict == PERMITTED and not case.contractual:
         # Only signs were denied: there is no work that the code could permit.

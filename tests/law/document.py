@@ -170,9 +170,9 @@ def dated_data(country: str) -> list[str]:
             held = ", ".join(codes) + ("" if job.exact else " (asked)")
             names = " | ".join(job.names)
             days = f"from {job.since}" + (f" to {job.until}" if job.until else "")
+            source = ", ".join(filter(None, (job.sources.en, job.articles.en)))
             lines.append(
-                f"| {job.kind} | `{job.code}` | {names} | {held} | {days} | {job.sources.en}, "
-                f"{job.articles.en} | {job.tag} |"
+                f"| {job.kind} | `{job.code}` | {names} | {held} | {days} | {source} | {job.tag} |"
             )
         lines.append("")
     else:

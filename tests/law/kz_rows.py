@@ -217,6 +217,8 @@ ROWS: list[Row] = [
         work={"hazards": frozenset({"dust_fumes"})}),
     row("2007, construction, no hazard seen: forbidden, as the report cites", "hz",
         "kz2007.listed_work", **IN_2007, work={"task": "construction", "sector": "41"}),
+    row("2007, other work for a building firm: of the sector the report names", "hz",
+        "kz2007.listed_work", **IN_2007, work={"task": "other", "sector": "4330"}),
     row("2007, cotton, at 17: forbidden, as the report cites", "hz", "kz2007.listed_work",
         **IN_2007, age=17, work={"task": "cotton_picking", "sector": "01", "place": "field"}),
     row("2007, tobacco field: forbidden, as the report cites", "hz", "kz2007.listed_work",

@@ -49,6 +49,10 @@ def bounds(**facts: Any) -> tuple[float, float, float, float]:
         ({"start_time": time(22), "end_time": time(1), "days_per_week": 2}, (3, 3, 6, 6)),
         ({"start_time": time(9), "end_time": time(9), "days_per_week": 1}, (24, 24, 24, 24)),
         (
+            {"start_time": time(9), "end_time": time(9, 1), "days_per_week": 1},
+            (1 / 60, 1 / 60, 1 / 60, 1 / 60),
+        ),
+        (
             {"start_time": time(9, 10), "end_time": time(9, 40), "days_per_week": 2},
             (0.5, 0.5, 1, 1),
         ),
@@ -78,6 +82,7 @@ def test_hours_have_a_least_and_a_most(facts: dict[str, Any], expected: tuple[fl
         (None, "21:59", 16, BROKEN),
         (None, "22:01", 1, BROKEN),
         (None, "06:00", 1, BROKEN),
+        (None, "06:00", 0, BROKEN),
         (None, "06:01", 0, KEPT),
         (None, "07:00", 1, KEPT),
         (None, "00:00", 1, BROKEN),
@@ -96,6 +101,22 @@ def test_night_is_found_by_the_clock(
         hours_per_day=hours,
     )
     assert measures.night(measured) == outcome
+
+
+@pytest.mark.parametrize(
+    "clock", [{"start_time": time(20)}, {"end_time": time(8)}], ids=["start", "end"]
+)
+def test_of_a_week_without_its_days_the_longest_day_may_reach_into_the_night(
+    clock: dict[str, time],
+) -> None:
+    assert measures.night(work(**clock, hours_per_week=14)) == UNKNOWN
+    assert measures.night(work(**clock, hours_per_week=1)) == KEPT
+
+
+def test_clock_times_are_told_in_hours_and_minutes() -> None:
+    both = law.Activity(start_time=time(9), end_time=time(17, 5))
+    assert measures.clock(both) == ("09:00", "17:05")
+    assert measures.clock(law.Activity()) == ("", "")
 
 
 def test_born_on_the_day_is_no_fault_and_born_after_it_is() -> None:
@@ -121,6 +142,9 @@ def contradicted(work: dict[str, Any], **child: Any) -> list[str]:
         ({"hours_per_week": 10.005}, []),
         ({"hours_per_week": 10.5}, ["facts.hours"]),
         ({"hours_per_week": 9.5}, ["facts.hours"]),
+        ({"days_per_week": 0, "hours_per_week": 0.01}, []),
+        ({"days_per_week": 0, "hours_per_week": 0.02}, ["facts.hours"]),
+        ({"hours_per_day": 2.01}, []),
         ({"hours_per_day": 2.1}, ["facts.clock"]),
         ({"hours_per_day": 2.1, "start_time": None}, []),
         ({"hours_per_day": None}, []),
@@ -134,6 +158,44 @@ def contradicted(work: dict[str, Any], **child: Any) -> list[str]:
 )
 def test_contradictions_are_named(facts: dict[str, Any], rules: list[str]) -> None:
     assert contradicted(facts) == rules
+
+
+@pytest.mark.parametrize(
+    ("facts", "child", "rule", "values", "index"),
+    [
+        ({"hours_per_week": 9}, {}, "facts.hours", {"hours": 9, "day": 2, "days": 5}, 1),
+        ({"hours_per_day": 3}, {}, "facts.clock", {"hours": 3, "clock": ("15:00", "17:00")}, 1),
+        ({"end_time": time(23)}, {}, "facts.night", {"clock": ("15:00", "23:00")}, 1),
+        (
+            {"hazards": frozenset({"other", "heights"})},
+            {},
+            "facts.harmless",
+            {"hazards": ("heights", "other")},
+            1,
+        ),
+        ({"task": "handling_drugs"}, {}, "facts.illicit", {}, 1),
+        (
+            {},
+            {"birth_date": date(2012, 10, 15), "age": 15},
+            "facts.age",
+            {"age": 15, "counted": 14},
+            None,
+        ),
+        ({}, {"on": date(2026, 3, 3)}, "facts.calendar", {"calendar": "term"}, None),
+    ],
+)
+def test_a_contradiction_is_told_whole_and_in_each_language(
+    facts: dict[str, Any], child: dict[str, Any], rule: str, values: dict[str, Any], index: int
+) -> None:
+    """The second of two activities contradicts itself; the first is in order."""
+    found = assessed([{"hours_per_day": 1, "end_time": time(16)}, facts], **child).contradictions
+    expected = law.Finding(rule, "cannot_tell", UNKNOWN, values, index)
+    assert found == (expected,)
+    for language in ("en", "ru", "ky"):
+        for part in ("title", "seen", "sentence", "question"):
+            said = law.say(expected, part, language)
+            assert said.strip()
+            assert "{" not in said
 
 
 def test_drugs_contradict_only_a_crime_denied() -> None:
@@ -187,7 +249,14 @@ def test_a_broken_limit_says_the_hours_and_the_limit(
 
 
 @pytest.mark.parametrize(
-    ("days", "outcome"), [((4, 4), BROKEN), ((4, 3), "same_day"), ((None, 5), "same_day")]
+    ("days", "outcome"),
+    [
+        ((4, 4), BROKEN),
+        ((4, 3), "same_day"),
+        ((None, 5), "same_day"),
+        ((None, 7), "same_day"),
+        ((7, None), "same_day"),
+    ],
 )
 def test_two_jobs_share_a_day_when_the_week_is_too_short(
     days: tuple[float | None, float], outcome: str
@@ -200,6 +269,44 @@ def test_two_jobs_share_a_day_when_the_week_is_too_short(
     ]
     assert [found.outcome for found in daily] == [outcome]
     assert daily[0].values["hours"] == 4
+
+
+def test_two_jobs_whose_days_are_not_known_may_make_a_week_of_six() -> None:
+    works = [{"days_per_week": None, "hours_per_day": 2.2}] * 2
+    together = assessed(works, age=15, **VACATION).national.findings
+    (daily,) = [f for f in together if f.activity is None and f.outcome == "same_day"]
+    assert daily.rule == "kg.daily_hours_six_days"
+    assert daily.values == {"hours": 4.4, "limit": 4}
+
+
+def test_a_job_too_long_by_itself_is_not_said_again_for_both_together() -> None:
+    daily = [
+        (f.activity, f.outcome)
+        for f in assessed([{"hours_per_day": 6}, {"hours_per_day": 1}]).national.findings
+        if f.rule == "kg.daily_hours_pupil"
+    ]
+    assert daily == [(0, BROKEN), (1, KEPT)]
+
+
+def test_a_job_whose_hours_are_not_known_is_asked_about_once() -> None:
+    unknown = {"hours_per_day": None, "start_time": None, "end_time": None}
+    daily = [
+        (f.activity, f.outcome)
+        for f in assessed([unknown, {"hours_per_day": 1}]).national.findings
+        if f.rule == "kg.daily_hours_pupil"
+    ]
+    assert daily == [(0, UNKNOWN), (1, KEPT)]
+
+
+def test_a_finding_names_its_activity_and_two_jobs_together_name_none() -> None:
+    two = assessed([{"hours_per_day": 1}, {"hours_per_day": 1}]).national.findings
+    assert [f.activity for f in two if f.rule == "kg.weekly_hours"] == [None]
+    (one,) = [f for f in assessed([{}]).national.findings if f.rule == "kg.weekly_hours"]
+    assert one == law.Finding("kg.weekly_hours", "permitted", KEPT, {"hours": 10, "limit": 24}, 0)
+
+
+def test_a_preschool_child_is_no_pupil() -> None:
+    assert finding(assessed([{"hours_per_day": 4}], pupil="preschool"), "kg.daily_hours")
 
 
 def test_three_jobs_are_added_up_by_the_average_day() -> None:
@@ -226,6 +333,10 @@ def test_two_short_jobs_need_no_finding_together() -> None:
          {"age": 15, **VACATION}, UNKNOWN),
         ("kg.weekly_hours", {"hours_per_day": 6}, {"age": None, **VACATION}, "unknown_age"),
         ("kg.weekly_hours", {"days_per_week": None, "hours_per_day": 4}, {}, UNKNOWN),
+        ("kg.daily_hours_pupil", {"hours_per_day": None, "start_time": None, "hours_per_week": 14,
+          "days_per_week": None}, {"calendar": None}, UNKNOWN),
+        ("tr.weekly_hours_pupil", {"hours_per_day": 3}, {"calendar": None, "country": "TR"},
+         "unknown_school"),
     ],
 )  # fmt: skip
 def test_what_is_not_known_is_asked_for(

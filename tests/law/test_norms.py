@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -63,6 +63,28 @@ def test_a_day_is_of_term_or_vacation_as_the_school_year_says(on: date, calendar
     assert norms.calendar_on("KZ", on) is None
 
 
+def test_a_day_half_a_year_from_every_school_year_is_of_none() -> None:
+    """The last year may have ended 182 days ago, the next begin 182 days from now, no more."""
+    first, last = date(2026, 5, 28), date(2027, 4, 1)
+    norms = Norms(years=(replace(YEAR, begins=date(2025, 9, 1), ends=first, breaks=()),
+                         replace(NEXT, begins=last)))  # fmt: skip
+    assert norms.calendar_on("KG", first + timedelta(days=182)) == "vacation"
+    assert norms.calendar_on("KG", first + timedelta(days=183)) is None
+    assert norms.calendar_on("KG", last - timedelta(days=182)) == "vacation"
+    assert norms.calendar_on("KG", last - timedelta(days=183)) is None
+
+
+def test_an_age_not_known_may_be_any_from_0_to_17() -> None:
+    carries = {"age": None, "work": {"load_kg": 5}}
+
+    def found(first: int, last: int) -> str:
+        limit = LoadLimit(country="KG", kg=4, age_from=first, age_to=last)
+        return of(national(Norms(loads=(limit,)), **carries), "kg.load").verdict
+
+    assert found(0, 17) == "child_labour"
+    assert found(1, 17) == found(0, 16) == "cannot_tell"
+
+
 def test_the_calendar_decides_where_the_visit_did_not_say() -> None:
     norms = Norms(years=(YEAR,))
     three = {"hours_per_day": 3, "end_time": None}
@@ -91,6 +113,9 @@ LIMITS = (
     [
         ({"sex": "female"}, 3, "permitted"),
         ({"sex": "female"}, 3.1, "child_labour"),
+        ({"sex": "female", "age": 15}, 3, "permitted"),
+        ({"sex": "female", "age": 15}, 3.1, "child_labour"),
+        ({"sex": "male", "age": 17}, 7, "permitted"),
         ({"sex": "male"}, 3.1, "permitted"),
         ({"sex": "male"}, 4, "permitted"),
         ({"sex": "male"}, 4.1, "child_labour"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -113,3 +114,36 @@ def test_every_finding_of_the_standard_is_cited_and_said_in_each_language(row: W
                     assert "{" not in said, finding
                 if finding.verdict == "cannot_tell":
                     assert law.say(finding, "question", language), finding
+
+
+# Rules held against the child, not against one of the activities.
+OF_CHILD = ("worst_forms", "adult", "no_work", "not_entered", "to_enter", "rest_of_code",
+            "compulsory_schooling", "second_job")  # fmt: skip
+VALUES = {"age", "clock", "code", "country", "days", "grade", "hazards", "hours", "job", "jobs",
+          "kg", "limit", "minutes", "most_kg", "needed", "period", "place", "signs", "topic",
+          "work"}  # fmt: skip
+
+
+@pytest.mark.parametrize("country", COUNTRIES, ids=lambda country: country.code)
+def test_every_finding_of_the_tables_names_its_activity_and_values(country: Country) -> None:
+    for row in country.rows:
+        for finding in law.assess(row.facts()).national.findings:
+            assert finding.verdict in GRAVITY
+            assert isinstance(finding.outcome, str), finding
+            assert set(finding.values) <= VALUES, finding
+            if len(row.works) == 1:
+                of_child = finding.rule.split(".", 1)[1] in OF_CHILD
+                assert finding.activity == (None if of_child else 0), finding
+
+
+@pytest.mark.parametrize("country", COUNTRIES, ids=lambda country: country.code)
+def test_every_rule_has_a_source_an_article_and_days(country: Country) -> None:
+    """A rule of a country has a first day, and of a code that was replaced a last one."""
+    own = tuple(prefix for prefix in country.prefixes if prefix != "law.")
+    for rule in RULES.values():
+        if rule.id.startswith(own) and not rule.id.endswith("compulsory_schooling"):
+            assert rule.article_in("ky")
+            assert rule.source_in("ru")
+            assert rule.since is not None
+            replaced = {"kg2004": date(2025, 1, 27), "kz2007": date(2015, 12, 31)}
+            assert rule.until == replaced.get(rule.id.split(".")[0])

@@ -171,6 +171,8 @@ ROWS: list[Row] = [
         work={"task": "selling_tobacco"}),
     row("carries alcohol", "hz", "tr.listed_work", **FIFTEEN,
         work={"task": "carrying_alcohol_tobacco"}),
+    row("packs at a winery: of the sector the list names", "hz", "tr.listed_work", **FIFTEEN,
+        work={"task": "food_processing", "sector": "1102"}),
     row("works with explosives", "hz", "tr.listed_work", **FIFTEEN,
         work={"hazards": frozenset({"explosives"})}),
     row("works in extreme heat", "hz", "tr.listed_work", **FIFTEEN,

@@ -16,7 +16,7 @@ from balalyk.law.facts import (
     Fixed,
     Standard,
     gravest,
-    gravity,
+    put_in_order,
 )
 from balalyk.law.international.thresholds import OUTSIDE
 from balalyk.law.measures import BROKEN, KEPT, UNKNOWN, Case
@@ -52,7 +52,7 @@ def worst_forms(case: Case, hazards: list[Finding]) -> Standard:
         findings.append(_HAZARDS[CANNOT_TELL])
     else:
         findings.append(_HAZARDS[gravest(hazards, PERMITTED)])
-    findings.sort(key=gravity, reverse=True)
+    put_in_order(findings)
     return Standard(findings[0][1], tuple(findings), {})
 
 

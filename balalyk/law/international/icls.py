@@ -14,7 +14,7 @@ from balalyk.law.facts import (
     Fixed,
     Standard,
     gravest,
-    gravity,
+    put_in_order,
 )
 from balalyk.law.international.thresholds import OLDEST, YOUNGEST, Hours, alone, chores, economic
 from balalyk.law.measures import (
@@ -118,7 +118,7 @@ def icls(case: Case, hours: Hours, hazards: list[Finding]) -> Standard:
     found.append(Finding(AGE_AND_HOURS, *economic(age, hours.production)))
     production = gravest(found, PERMITTED)
     found += household_services(case, age, hours)
-    found.sort(key=gravity, reverse=True)
+    put_in_order(found)
     general = found[0][1]
     return Standard(general, tuple(found), {"production": production, "general": general})
 

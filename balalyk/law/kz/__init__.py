@@ -6,7 +6,7 @@ from balalyk.law.kz import labour_code_2007, labour_code_2015
 from balalyk.law.profile import Profile
 from balalyk.law.registry import TO_BE_CONFIRMED
 
-VERSION = "KZ 2026.1"
+VERSION = "KZ 2026.2"
 
 CODE_2015 = Profile(
     key="kz.code_2015",

@@ -106,7 +106,6 @@ def _cited(code: str, names: Names, **matches: object) -> ListedJob:
         alone=True,
         since=EFFECTIVE_FROM,
         until=LAST_DAY,
-        articles=article("179"),
         sources=REPORT,
         **matches,  # type: ignore[arg-type]
     )
