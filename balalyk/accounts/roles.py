@@ -55,6 +55,9 @@ CASES = frozenset(
         "case.assign",
         "case.close",
         "case.reopen",
+        "follow_up.record",
+        "attendance.record",
+        "alert.settle",
     }
 )
 FIELD = frozenset(

@@ -1,11 +1,12 @@
-"""A concern as every channel hands it over, so that all of them open cases the same way."""
+"""Concerns and follow-up visits as every channel hands them over, so that all are taken alike."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from uuid import UUID
 
 from balalyk.kernel.acts import Actor
+from balalyk.law import Activity
 from balalyk.registry.models import Person
 from balalyk.screening.facts import ReasonFound
 
@@ -30,3 +31,26 @@ class ConcernReceived:
     reasons: Sequence[ReasonFound] = ()
     told: str = ""
     who: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FollowUpSeen:
+    """What one follow-up visit saw, by page or by phone. Every default means "not known".
+
+    ``works``: yes, no, unknown; ``activities`` and ``answers`` as in ``screening.facts.ToScreen``.
+    ``attending``: yes, often_absent, no, unknown; ``absent_because``: a code of
+    ``casework.models.Absence`` or "". ``source_id``: the form's own id, the same twice is one visit.
+    """
+
+    on: date
+    was_seen: bool
+    works: str = "unknown"
+    activities: tuple[Activity, ...] = ()
+    calendar: str | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
+    seen_alone: bool | None = None
+    attending: str = "unknown"
+    absent_because: str = ""
+    same_carer: bool | None = None
+    note: str = ""
+    source_id: UUID | None = None

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from balalyk.casework.views import cases, closing, concerns, moves
+from balalyk.casework.views import cases, closing, concerns, follow_up, moves
 
 app_name = "casework"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("cases/<str:number>/close/", closing.close_case, name="close_case"),
     path("cases/<str:number>/closing/", closing.decide, name="decide_closing"),
     path("cases/<str:number>/reopen/", closing.reopen_case, name="reopen_case"),
+    path("cases/<str:number>/follow-up/", follow_up.record_follow_up, name="record_follow_up"),
+    path("cases/<str:number>/school/", follow_up.record_attendance, name="record_attendance"),
+    path("alerts/<uuid:pk>/", follow_up.settle_alert, name="settle_alert"),
     path("concerns/new/", concerns.receive_concern, name="receive_concern"),
     path("concerns/<uuid:pk>/", concerns.concern, name="concern"),
 ]

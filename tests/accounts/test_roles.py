@@ -46,6 +46,9 @@ case.step             x  x  .  .  .  .  .  .  .  .  .  .  .
 case.move             x  x  .  .  .  .  .  .  .  .  .  .  .
 case.close            x  x  .  .  .  .  .  .  .  .  .  .  .
 case.reopen           x  x  .  .  .  .  .  .  .  .  .  .  .
+follow_up.record      x  x  .  .  .  .  .  .  .  .  .  .  .
+attendance.record     x  x  .  .  .  .  .  .  .  .  .  .  .
+alert.settle          x  x  .  .  .  .  .  .  .  .  .  .  .
 case.approve          .  x  .  .  .  .  .  .  .  .  .  .  .
 case.resolve          .  .  .  .  x  .  .  .  .  .  .  .  .
 case.assign           x  x  .  .  .  .  .  .  .  .  .  .  .

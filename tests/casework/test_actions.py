@@ -134,11 +134,14 @@ def test_a_finding_twice_in_one_batch_is_one_concern(place, worker):
     assert Concern.objects.count() == 1
 
 
+TROUBLE = [{"code": "out_of_school", "level": "high"}]
+
+
 def test_a_closed_case_stays_closed_and_a_new_one_opens(place, worker):
     child = a_person(place)
     (case,) = received(found(child, worker))
     closed(case)
-    (new,) = received(found(child, worker))
+    (new,) = received(found(child, worker, reasons=TROUBLE))
     assert new != case
     assert Case.objects.get(pk=case.pk).state == "closed"
 
@@ -424,7 +427,7 @@ def test_a_case_is_not_reopened_beside_another_living_one(place, worker):
     child = a_person(place)
     (case,) = received(found(child, worker))
     closed(case)
-    received(found(child, worker))
+    received(found(child, worker, reasons=TROUBLE))
     with pytest.raises(rules.NotPossible, match="another living case"):
         actions.reopen_case(by=worker, case=Case.objects.get(pk=case.pk), why="Again")
 

@@ -1,5 +1,6 @@
 """Every write of casework."""
 
+from balalyk.casework.actions.alerts import settle_alert
 from balalyk.casework.actions.cases import assign_case, finish_step, move_case
 from balalyk.casework.actions.closing import (
     approve_closing,
@@ -8,12 +9,14 @@ from balalyk.casework.actions.closing import (
     send_back_closing,
 )
 from balalyk.casework.actions.concerns import receive_concern, receive_concerns
+from balalyk.casework.actions.follow_up import record_attendance, record_follow_up
 from balalyk.casework.actions.notes import note_milder
 from balalyk.casework.actions.standards import load_service_levels
-from balalyk.casework.facts import ConcernReceived
+from balalyk.casework.facts import ConcernReceived, FollowUpSeen
 
 __all__ = [
     "ConcernReceived",
+    "FollowUpSeen",
     "approve_closing",
     "assign_case",
     "close_case",
@@ -23,6 +26,9 @@ __all__ = [
     "note_milder",
     "receive_concern",
     "receive_concerns",
+    "record_attendance",
+    "record_follow_up",
     "reopen_case",
     "send_back_closing",
+    "settle_alert",
 ]

@@ -2,7 +2,7 @@
 
 from balalyk.accounts.models import User
 from balalyk.casework import queries, rules
-from balalyk.casework.actions import held
+from balalyk.casework.actions import alerts, held
 from balalyk.casework.models import Case, Closing, ClosingReason, Reopening, State, Step
 from balalyk.kernel import clock
 from balalyk.kernel.acts import Actor, act
@@ -32,12 +32,19 @@ def close_case(*, by: Actor, case: Case, reason: str, why: str = "") -> Case:
             asked_at=clock.now(),
         )
         held.enter(case, State.CLOSING)
+        alerts.ask_supervisors(case)
     return case
 
 
 def _check_close(case: Case, reason: str) -> None:
     steps = list(held.waiting(case).values_list("step", flat=True))
-    rules.check_close(reason, ClosingReason.values, steps, queries.newest_verdicts(case))
+    rules.check_close(
+        reason,
+        ClosingReason.values,
+        steps,
+        queries.newest_verdicts(case),
+        queries.followed(case) if reason == rules.OUT else rules.Followed(),
+    )
 
 
 def approve_closing(*, by: Actor, case: Case, answer: str = "") -> Case:

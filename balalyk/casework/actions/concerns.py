@@ -10,6 +10,7 @@ from django.utils import timezone
 from balalyk.accounts.models import Assignment, User
 from balalyk.casework import rules
 from balalyk.casework.actions import standards
+from balalyk.casework.actions.relapses import Relapses
 from balalyk.casework.facts import ConcernReceived
 from balalyk.casework.models import Case, Concern, Due, State
 from balalyk.casework.queries import carriers
@@ -26,7 +27,8 @@ def receive_concerns(acts: Acts, concerns: Sequence[ConcernReceived]) -> list[Ca
     """Takes every concern within the caller's ``act_in_bulk()``; answers its case, in order.
 
     A child's living case takes the concern: its danger rises to the graver, and a child in danger
-    now gets a first contact due. Otherwise a case is opened with a number, a responsible worker
+    now gets a first contact due. Child labour found where the child was thought out of it is a
+    relapse: the case is assessed anew, a closed one is reopened (``actions.relapses``). Otherwise a case is opened with a number, a responsible worker
     and its first steps. One event each. A concern that is there already (same source and child)
     changes nothing. A fixed number of queries for any number of concerns.
     """
@@ -35,6 +37,7 @@ def receive_concerns(acts: Acts, concerns: Sequence[ConcernReceived]) -> list[Ca
     desk = _Desk(concerns)
     cases = [desk.take(acts, concern) for concern in concerns]
     desk.write()
+    desk.relapses.tell()
     return cases
 
 
@@ -94,6 +97,7 @@ class _Desk:
         self.to_see = set(steps.filter(step="first_contact").values_list("case", flat=True))
         given = Assignment.objects.filter(child__in=children, until_date__isnull=True)
         self.given = set(given.values_list("user", "child"))
+        self.relapses = Relapses(concerns, self.living.values())
         self.new_cases: list[Case] = []
         self.changed: dict[UUID, Case] = {}
         self.concerns: list[Concern] = []
@@ -106,12 +110,16 @@ class _Desk:
         if known is not None:
             return known
         case = self.living.get(child_id) if child_id else None
+        if case is None and child_id:
+            case = self._reopen(concern, child_id)
         if case is None:
             case = self._open(concern)
             done = "case.open"
         else:
+            done = "case.reopen" if case.state == State.CLOSED else "concern.receive"
             self._raise(case, concern)
-            done = "concern.receive"
+            if self.relapses.move(concern, case):
+                self._make_due(case, "full_assessment", concern)
         self._keep(concern, case)
         codes = [reason["code"] for reason in concern.reasons]
         event = acts.note(
@@ -127,6 +135,14 @@ class _Desk:
         name_target(event, case)
         return case
 
+    def _reopen(self, concern: ConcernReceived, child_id: UUID) -> Case | None:
+        """The child's closed case, when the concern says that it works again."""
+        case = self.relapses.reopened_by(concern)
+        if case is not None:
+            self.living[child_id] = case
+            self._assign(case, concern)
+        return case
+
     def _open(self, concern: ConcernReceived) -> Case:
         case = Case(
             number=rules.new_number(),
@@ -139,6 +155,7 @@ class _Desk:
         )
         self._give(case, concern)
         self.new_cases.append(case)
+        self.relapses.found(concern, case)
         for step in rules.first_steps(concern.danger):
             self._make_due(case, step, concern)
         if case.child_id:
@@ -172,6 +189,11 @@ class _Desk:
         carrier = self.carriers[key]
         self.carriers[key] = dataclasses.replace(carrier, living=carrier.living + 1)
         case.responsible_id = UUID(key)
+        self._assign(case, concern)
+
+    def _assign(self, case: Case, concern: ConcernReceived) -> None:
+        if not case.responsible_id:
+            return
         if case.child_id and (case.responsible_id, case.child_id) not in self.given:
             self.given.add((case.responsible_id, case.child_id))
             since = timezone.localtime(concern.at).date()
@@ -200,8 +222,11 @@ class _Desk:
         self._renumber()
         Case.objects.insert_many(self.new_cases)
         Case.objects.bulk_update(
-            list(self.changed.values()), ["danger", "reasons", "responsible"], batch_size=BATCH
+            list(self.changed.values()),
+            ["danger", "reasons", "responsible", "state", "closed_at", "closing_reason"],
+            batch_size=BATCH,
         )
+        self.relapses.write()
         Concern.objects.insert_many(self.concerns)
         Due.objects.insert_many(self.due)
         Assignment.objects.insert_many(self.assignments)

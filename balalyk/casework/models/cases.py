@@ -39,6 +39,7 @@ class State(models.TextChoices):
 class ClosingReason(models.TextChoices):
     """Why a case ended."""
 
+    OUT = "out", _("Out of child labour: two clean visits have shown it")
     SAFE = "safe", _("The worker sees no risk any more")
     NO_RISK = "no_risk", _("The assessment found no risk")
     MOVED_AWAY = "moved_away", _("The family moved; the office there has taken over")

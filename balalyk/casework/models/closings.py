@@ -64,11 +64,12 @@ class ReopeningQuerySet(GuardedQuerySet):
 
 
 class Reopening(Guarded):
-    """A closed case was taken up again: why, by whom, when."""
+    """A closed case was taken up again: why, by whom, when; ``is_relapse``: a visit found work."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case = models.ForeignKey(Case, models.PROTECT, related_name="reopenings")
     why = SealedTextField(_("why it was reopened"))
+    is_relapse = models.BooleanField(default=False)
     by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
 

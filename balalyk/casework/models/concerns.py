@@ -19,6 +19,7 @@ class Source(models.TextChoices):
     """Where a concern came from."""
 
     VISIT = "visit", _("household visit")
+    FOLLOW_UP = "follow_up", _("follow-up visit")
     HOTLINE = "hotline", _("hotline")
     MONITORING = "monitoring", _("monitoring group")
     COMMISSION = "commission", _("commission")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from balalyk.accounts.models import User
-from balalyk.casework.models import ClosingReason, Concern, Source, Step
+from balalyk.casework.models import ClosingReason, Concern, Fault, Source, Step
 from balalyk.casework.presenters.words import DANGER_WORDS, STATE_WORDS, capital, reason
 from balalyk.casework.queries import Told
 from balalyk.registry.presenters import Naming
@@ -24,6 +24,8 @@ _EVENTS: Mapping[str, Any] = {
     "case.approve": _("The supervisor decided"),
     "case.resolve": _("The commission decided"),
     "case.reopen": _("The case was reopened"),
+    "follow_up.record": _("A follow-up visit was made"),
+    "attendance.record": _("Days at school were counted"),
     "case.note": _("A note for the next step: the verdict is milder by the law as it is held now"),
 }
 
@@ -80,6 +82,9 @@ def _what(event: Any) -> str:
         added = str(Step(event.payload["step"]).label)
     elif event.action == "case.close":
         added = str(ClosingReason(event.payload["reason"]).label)
+    elif event.action == "follow_up.record":
+        faults = [str(Fault(code).label) for code in event.payload.get("faults", [])]
+        added = "; ".join(faults) or gettext("clean")
     elif event.action in {"case.open", "concern.receive"}:
         added = "; ".join(reason(code) for code in event.payload.get("codes", [])[:3])
     return f"{sentence}: {added}" if added else sentence

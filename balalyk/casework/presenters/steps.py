@@ -28,11 +28,19 @@ SENTENCES: Mapping[str, Any] = {
     Step.APPROVE_CLOSING: _("Approve the closing or send the case back %(when)s"),
 }
 # Steps that are done on a page of their own, not by a button.
-ON_A_PAGE: Mapping[str, str] = {Step.APPROVE_CLOSING: "casework:decide_closing"}
+ON_A_PAGE: Mapping[str, str] = {
+    Step.APPROVE_CLOSING: "casework:decide_closing",
+    Step.FOLLOW_UP: "casework:record_follow_up",
+}
+MAY: Mapping[str, str] = {
+    Step.APPROVE_CLOSING: "case.approve",
+    Step.FOLLOW_UP: "follow_up.record",
+}
 DONE_BUTTONS: Mapping[str, Any] = {
     Step.FIRST_CONTACT: _("The child was seen"),
     Step.CLOSE_OR_EXTEND: _("Extend the case"),
     Step.APPROVE_CLOSING: _("Approve the closing or send it back"),
+    Step.FOLLOW_UP: _("Type in the visit"),
 }
 
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from balalyk.casework.models import Danger, State
+from balalyk.law import code_lists
 from balalyk.screening.models import Reason, RiskLevel
 from balalyk.ui import wording
 
@@ -83,12 +85,34 @@ REFUSALS: Mapping[str, Any] = {
     "another_lives": _("This child has another living case. Work on that one."),
     "nothing_said": _("Write why, in a sentence or two."),
     "by_an_act": _("This step is done on its own page. Open it from the case."),
+    "not_yet_out": _(
+        "A child is out of child labour after two clean follow-up visits at least 30 days apart. "
+        "Visit again, or choose another reason."
+    ),
+    "misses_school": _(
+        "The child was at school on fewer than 75 % of the days counted. "
+        "Follow up longer, or choose another reason."
+    ),
+    "not_registered": _("This child is not on the register yet. Register the child first."),
+    "before_the_case": _("The visit lies before the case was opened. Change the day."),
+    "too_many_days": _(
+        "The child was there on more days than the school was open. Change one of the numbers."
+    ),
+    "ends_first": _("The last day lies before the first. Change one of them."),
+    "settled": _("Somebody has looked into this alert already."),
     "step_done": _("This step is done already. Reload the page to see the next one."),
     "no_carrier": _(
         "A case is carried by a social worker or an area supervisor. Choose one of them."
     ),
     "same_carrier": _("This person has the case already. Choose somebody else."),
 }
+
+
+def choices_of(codes: Mapping[str, code_lists.Names]) -> list[tuple[str, str]]:
+    """A code list of the law as choices in the reader's language, English where it has no words."""
+    here = (translation.get_language() or "en")[:2]
+    language = here if here in code_lists.LANGUAGES else "en"
+    return [(code, capital(getattr(names, language))) for code, names in codes.items()]
 
 
 def move(before: str, after: str) -> str:

@@ -37,8 +37,12 @@ def may_carry(case: Case) -> Any:
     return people.exclude(pk=case.responsible_id).distinct().order_by("-role", "full_name")
 
 
+def supervisors(case: Case) -> Any:
+    """The supervisors of a case's place."""
+    over = [int(part) for part in case.place.path.split("/") if part]
+    return User.objects.filter(role="area_supervisor", is_active=True, areas__in=over).distinct()
+
+
 def other_supervisors(case: Case, than: User | None) -> Any:
     """The supervisors of a case's place, but for one person."""
-    over = [int(part) for part in case.place.path.split("/") if part]
-    people = User.objects.filter(role="area_supervisor", is_active=True, areas__in=over)
-    return people.exclude(pk=than.pk if than else None).distinct()
+    return supervisors(case).exclude(pk=than.pk if than else None)

@@ -32,6 +32,12 @@ TRANSITIONS: tuple[Move, ...] = (
     # The child works again, or the closing was wrong.
     Move(CLOSED, ASSESSING, "case.reopen"),
 )
+# The child works again: whoever tells of it moves the case by that, though not at their own will.
+RELAPSE_TRANSITIONS: tuple[Move, ...] = tuple(
+    Move(state, ASSESSING, "concern.receive") for state in (HELPED, FOLLOWED, CLOSING, CLOSED)
+)
+# The states in which a visit that saw the child makes the next one due.
+FOLLOW_UP_GOES_ON = (HELPED, FOLLOWED, CLOSING)
 # Ways with an act of their own, for they take a reason or an answer: ``move_case`` does not go them.
 NEED_A_REASON = frozenset({"case.close", "case.reopen"})
 

@@ -47,9 +47,10 @@ NEXT_STEPS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "approve_closing": (),
 }
 # Steps that are done by an act of their own, never by a tick.
-DONE_BY_AN_ACT = frozenset({"approve_closing"})
+DONE_BY_AN_ACT = frozenset({"approve_closing", "follow_up"})
 # What a state makes due when a case enters it, counted from that moment.
 STEPS_ON_ENTERING: Mapping[str, tuple[str, ...]] = {
+    "helped": ("follow_up",),
     "followed": ("follow_up",),
     "closing": ("approve_closing",),
 }

@@ -9,14 +9,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from balalyk.casework import queries, rules
-from balalyk.casework.models import State
+from balalyk.casework.models import Case, State
 from balalyk.casework.presenters import cases as present
-from balalyk.casework.presenters import happenings, steps, words
+from balalyk.casework.presenters import follow_up, happenings, steps, words
 from balalyk.casework.views.frame import case_of, naming_of
 from balalyk.kernel import clock
 from balalyk.kernel.permissions import needs, record_look
+from balalyk.registry.presenters import Naming
 
 A_PAGE = 25
+FOLLOWED_STATES = (State.HELPED, State.FOLLOWED, State.CLOSING)
 
 
 @needs("case.view")
@@ -60,7 +62,8 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     acts, looks = queries.trail(found)
     alive = found.state != State.CLOSED
     moves = [move for move in rules.plain_moves(found.state) if user.may(move.action)]
-    context = {
+    panel = steps.panel(found, now)
+    context = _follow_up(found, user, naming) | {
         "case": found,
         "child": present.child_of(found, naming, clock.today()),
         "child_url": present.child_url(found) if user.may("child.view") else "",
@@ -69,7 +72,8 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         "danger_look": words.DANGER_LOOKS[found.danger],
         "state": words.STATE_WORDS[found.state],
         "state_look": words.STATE_LOOKS.get(found.state, "in_progress"),
-        "panel": steps.panel(found, now),
+        "panel": panel,
+        "may_panel": panel is not None and user.may(steps.MAY.get(panel.due.step, "")),
         "reasons": present.reason_lines(found),
         "steps": steps.steps(found, now),
         "concerns": happenings.concerns(found.concerns.all(), naming),
@@ -79,10 +83,24 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         "may_step": alive and user.may("case.step"),
         "may_assign": alive and user.may("case.assign"),
         "may_close": found.state in rules.IN_HAND and user.may("case.close"),
-        "may_decide": found.state == State.CLOSING and user.may("case.approve"),
         "may_reopen": not alive and user.may("case.reopen"),
         "may_tell": not alive and user.may("concern.receive"),
         "closing_reason": present.closing_reason(found),
         "today": clock.today(),
     }
     return render(request, "casework/case.html", context)
+
+
+def _follow_up(found: Case, user: Any, naming: Naming) -> dict[str, Any]:
+    """Alerts, visits and days at school, once help has begun or a visit was made."""
+    course = queries.course(found)
+    begun = found.state in FOLLOWED_STATES or bool(course.visits or course.attendance)
+    return {
+        "alerts": follow_up.alert_lines(queries.alerts_of(found)),
+        "may_settle": user.may("alert.settle"),
+        "show_follow_up": begun,
+        "follow_up_standing": follow_up.standing(course),
+        "visits": follow_up.visits(course, naming, clock.today()),
+        "school_said": follow_up.school(course),
+        "may_follow_up": found.child_id is not None and user.may("follow_up.record"),
+    }

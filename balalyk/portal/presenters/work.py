@@ -1,5 +1,6 @@
 """A worker's steps and doors as lines of work, each with its one line of why."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from balalyk.casework.models import Case, Danger, Due, ServiceLevel, Step
+from balalyk.casework.models import Alert, AlertKind, Case, Danger, Due, ServiceLevel, Step
 from balalyk.census.models import ListedDwelling, Outcome
 from balalyk.portal.presenters import addresses, verdicts, why
 from balalyk.portal.queries.work import Bounds, Steps
@@ -27,6 +28,7 @@ KINDS = {
     "see": _("Children to see"),
     "assess": _("Assessments"),
     "plan": _("Plans and reviews"),
+    "follow": _("Follow-up visits"),
 }
 # A step as the sentence of the next-step panel; "when" is "by 16:40 today" or "now".
 SENTENCES = {
@@ -36,6 +38,8 @@ SENTENCES = {
     Step.PLAN: _("Write the plan for %(child)s, %(when)s"),
     Step.REVIEW: _("Review the plan of %(child)s, %(when)s"),
     Step.CLOSE_OR_EXTEND: _("Close or extend the case of %(child)s, %(when)s"),
+    Step.FOLLOW_UP: _("Visit %(child)s again, %(when)s"),
+    Step.APPROVE_CLOSING: _("Answer the closing of the case of %(child)s, %(when)s"),
 }
 
 
@@ -240,3 +244,23 @@ def given(children: list[Person], naming: Naming, now: datetime) -> list[Task]:
 def opened(children: list[Person], naming: Naming) -> list[Link]:
     """The children opened last."""
     return [Link(label=naming.of(child), url=addresses.child(child.pk)) for child in children]
+
+
+def alerts(rows: Iterable[Alert], naming: Naming, now: datetime) -> list[Task]:
+    """What cannot wait, one line each, on top of the page."""
+    return [
+        Task(
+            title=_child(alert.case, naming, now),
+            url=addresses.case(alert.case.number),
+            code=alert.case.number,
+            state=LATE,
+            shape="hazard",
+            tone="bad",
+            when=gettext("Alert"),
+            note=wording.moment(alert.at, timezone.localtime(now).date()),
+            why=f"{AlertKind(alert.kind).label}.",
+            action=gettext("Look into it"),
+            action_url=addresses.address("casework:settle_alert", alert.pk),
+        )
+        for alert in rows
+    ]

@@ -3,7 +3,7 @@
 from typing import Any
 
 from balalyk.accounts.models import User
-from balalyk.casework.models import Due, DueQuerySet
+from balalyk.casework.models import Due, DueQuerySet, Step
 from balalyk.census.models import ListedDwelling, Round
 from balalyk.census.rules import TO_VISIT_AGAIN
 from balalyk.exchange.openrosa.models import Stage, Submission
@@ -17,7 +17,9 @@ def my_steps(actor: User) -> DueQuerySet:
     """
     if not actor.may("case.view"):
         return Due.objects.none()
-    return Due.objects.waiting().filter(case__responsible=actor)
+    steps = Due.objects.waiting().filter(case__responsible=actor)
+    # A closing that was asked for is the supervisor's to answer.
+    return steps.exclude(step=Step.APPROVE_CLOSING)
 
 
 def my_dwellings(actor: User) -> Any:

@@ -29,6 +29,7 @@ KINDS: dict[str, tuple[str, ...]] = {
     "see": (Step.FIRST_CONTACT,),
     "assess": (Step.INITIAL_ASSESSMENT, Step.FULL_ASSESSMENT),
     "plan": (Step.PLAN, Step.REVIEW, Step.CLOSE_OR_EXTEND),
+    "follow": (Step.FOLLOW_UP,),
 }
 
 

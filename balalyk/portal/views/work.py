@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from balalyk.casework import queries
 from balalyk.kernel import clock
 from balalyk.kernel.permissions import needs
 from balalyk.portal.navigation import names_hidden
@@ -10,6 +11,8 @@ from balalyk.portal.presenters import work as present
 from balalyk.portal.presenters.addresses import address
 from balalyk.portal.queries import work
 from balalyk.registry.presenters import Naming
+
+A_FEW = 10
 
 
 @needs("work.view")
@@ -21,6 +24,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
     doors = work.my_doors(user)
     context = {
         "now": now,
+        "alerts": present.alerts(queries.alerts(user)[:A_FEW], naming, now),
         "panel": present.first(steps, naming, now),
         "groups": present.groups(steps, naming, now) if kind != "doors" else [],
         "doors": [present.door(row, naming) for row in doors.rows] if kind in {"", "doors"} else [],
