@@ -72,8 +72,8 @@ from balalyk.casework.rules.steps import (
 from balalyk.kernel.transitions import Move
 
 __all__ = [
-    "ASSESSING",
     "ASKED_SIGNS",
+    "ASSESSING",
     "ATTENDS_FROM",
     "BEFORE_COMMISSION",
     "CARRIERS",
