@@ -39,6 +39,7 @@ REFERRALS = frozenset(
         "referral.answer",
         "referral.report",
         "referral.link",
+        "referral.feedback",
         "transfer.view",
         "transfer.offer",
         "transfer.answer",

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("balalyk.portal.urls")),
     path("", include("balalyk.casework.urls")),
     path("", include("balalyk.employment.urls")),
+    path("", include("balalyk.referrals.urls")),
     path("", include("balalyk.census.urls")),
     path("", include("balalyk.directory.urls")),
     path("", include("balalyk.places.urls")),

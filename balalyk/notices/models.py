@@ -20,6 +20,10 @@ class Kind(models.TextChoices):
     DEADLINE_PASSED = "deadline_passed", _("A deadline has passed")
     NOBODY_ANSWERED = "nobody_answered", _("Nobody has answered a referral")
     ANSWERED = "answered", _("A referral was answered")
+    REFERRAL_CAME = "referral_came", _("A referral waits for your answer")
+    PLACE_FREE = "place_free", _("A place at a service is free")
+    TRANSFER_OFFERED = "transfer_offered", _("A case is offered to your office")
+    TRANSFER_ANSWERED = "transfer_answered", _("Another office has answered about a case")
     PAPER_READY = "paper_ready", _("A paper is ready")
 
 

@@ -37,6 +37,7 @@ PAGES = (
     ("casework:cases", _("Cases"), "case.view"),
     ("census:rounds", _("Round"), "round.view"),
     ("casework:receive_concern", _("Take a concern"), "concern.receive"),
+    ("referrals:referrals", _("Referrals"), "referral.view"),
     ("employment:contracts", _("Contracts"), "register.view"),
     ("directory:services", _("Services"), "directory.view"),
     ("openrosa:submissions", _("Submissions"), "submission.view"),

@@ -1,5 +1,6 @@
 """Pure decisions of referrals: the ways between states, what consent lets through, places, times."""
 
+import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -32,6 +33,9 @@ ENDS = (COMPLETED, STOPPED)
 # A child who has a place at the service.
 HOLDS_A_PLACE = (ACCEPTED, RECEIVING)
 LIVING = (DRAFT, SENT, ACCEPTED, WAITING, RECEIVING)
+# A one-time link serves for an answer and, given anew, for telling what was received.
+LINKED = (SENT, WAITING, ACCEPTED, RECEIVING)
+WITHDRAWABLE = (SENT, WAITING, ACCEPTED)
 # The service no longer needs to know who the child is, or must not know it yet.
 NOTHING_OPEN = (DRAFT, DECLINED, WITHDRAWN)
 
@@ -195,3 +199,9 @@ CODE_DIGITS = 6
 def link_is_alive(*, today: date, until: date, answered: bool, revoked: bool, tries: int) -> bool:
     """Whether a one-time link still opens."""
     return not answered and not revoked and today <= until and tries < TRIES
+
+
+def digest(token: str) -> bytes:
+    """What is kept of a link's token: 256 random bits cannot be guessed, so a slow hash adds
+    nothing."""
+    return hashlib.sha256(token.encode()).digest()

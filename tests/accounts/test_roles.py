@@ -60,6 +60,7 @@ referral.send         x  x  .  .  .  .  .  .  .  .  .  .  .
 referral.answer       x  x  .  .  .  .  x  .  .  .  .  .  .
 referral.report       x  x  .  .  .  .  x  .  .  .  .  .  .
 referral.link         x  x  .  .  .  .  .  .  .  .  .  .  .
+referral.feedback     x  x  .  .  .  .  .  .  .  .  .  .  .
 transfer.view         x  x  .  .  .  .  .  .  .  .  .  .  .
 transfer.offer        x  x  .  .  .  .  .  .  .  .  .  .  .
 transfer.answer       x  x  .  .  .  .  .  .  .  .  .  .  .

@@ -13,6 +13,7 @@ OPEN = {
     "account_signup": "answers that nobody signs up by themselves",
     "accounts:demo_sign_in": "only in a demo; 404 elsewhere",
     "set_language": "the language of the sign-in page",
+    "referrals:by_link": "a service without an account; the token is in the address, a code is asked",
     "openrosa:form_list": "a phone's key is in the address",
     "openrosa:form": "a phone's key is in the address",
     "openrosa:wire_submission": "a phone's key is in the address",

@@ -10,6 +10,7 @@ from balalyk.casework.actions.closing import (
 )
 from balalyk.casework.actions.concerns import receive_concern, receive_concerns
 from balalyk.casework.actions.follow_up import record_attendance, record_follow_up
+from balalyk.casework.actions.handing import take_over_case
 from balalyk.casework.actions.notes import note_milder
 from balalyk.casework.actions.standards import load_service_levels
 from balalyk.casework.facts import ConcernReceived, FollowUpSeen
@@ -31,4 +32,5 @@ __all__ = [
     "reopen_case",
     "send_back_closing",
     "settle_alert",
+    "take_over_case",
 ]

@@ -12,6 +12,7 @@ from balalyk.directory.models import Service
 from balalyk.kernel import clock
 from balalyk.kernel.acts import Actor, act, name_target
 from balalyk.referrals import rules
+from balalyk.referrals.actions.held import locked
 from balalyk.referrals.models import Consent, Referral, State
 
 
@@ -164,10 +165,3 @@ def send_again(*, by: Any, referral: Referral, service: Service) -> Referral:
         name_target(event, new)
         event.payload = {"number": new.number, "after": old.number}
     return new
-
-
-def locked(referral: Referral) -> Referral:
-    """The referral as it stands now: another person may have changed it since the page was read."""
-    rows = Referral.objects.select_for_update(of=("self",)).select_related("case", "service")
-    fresh: Referral = rows.get(pk=referral.pk)
-    return fresh

@@ -1,0 +1,1 @@
+"""Referrals and hand-overs as the pages, papers and letters show them."""

@@ -1,0 +1,44 @@
+"""What is known of a child, as far as a referral may have to tell it; read only on its way out."""
+
+from dataclasses import dataclass
+
+from balalyk.casework.models import Case
+from balalyk.registry.models import Care, Consent, Document, Person, Schooling
+from balalyk.screening.models import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A child's rows of today; None where there is none, and for a child not yet registered."""
+
+    child: Person | None
+    care: Care | None
+    schooling: Schooling | None
+    documents: tuple[Document, ...]
+    verdict: Verdict | None
+    warning: str
+
+
+def known(case: Case) -> Known:
+    """The rows about the child of a case; six queries."""
+    if not case.child_id:
+        return Known(None, None, None, (), None, "")
+    rows = Person.objects.select_related("household__dwelling", "place")
+    child = rows.get(pk=case.child_id)
+    now = {"until_date__isnull": True}
+    return Known(
+        child=child,
+        care=Care.objects.filter(child=child, **now).select_related("carer").first(),
+        schooling=Schooling.objects.filter(child=child, **now).first(),
+        documents=tuple(Document.objects.filter(person=child, **now).order_by("kind")),
+        verdict=Verdict.objects.filter(child=child, current=True).order_by("-on_date").first(),
+        warning=warning(case),
+    )
+
+
+def warning(case: Case) -> str:
+    """What the family asked not to be done or shared: "" without a limit."""
+    if not case.child_id:
+        return ""
+    rows = Consent.objects.filter(child=case.child_id).order_by("-on_date")
+    return "\n".join(dict.fromkeys(row.limits for row in rows if row.limits))
