@@ -196,9 +196,11 @@ TRIES = 6
 CODE_DIGITS = 6
 
 
-def link_is_alive(*, today: date, until: date, answered: bool, revoked: bool, tries: int) -> bool:
-    """Whether a one-time link still opens."""
-    return not answered and not revoked and today <= until and tries < TRIES
+def link_is_alive(
+    *, state: str, today: date, until: date, answered: bool, revoked: bool, tries: int
+) -> bool:
+    """Whether a one-time link still opens, for a referral in this state."""
+    return state in LINKED and not answered and not revoked and today <= until and tries < TRIES
 
 
 def digest(token: str) -> bytes:

@@ -127,6 +127,8 @@ def test_a_service_is_full_at_its_capacity_and_never_without_one(capacity, held,
         ({"today": date(2026, 6, 15)}, True),
         ({"today": date(2026, 6, 16)}, False),
         ({"answered": True}, False),
+        ({"state": "declined"}, False),
+        ({"state": "receiving"}, True),
         ({"revoked": True}, False),
         ({"tries": 5}, True),
         ({"tries": 6}, False),
@@ -134,7 +136,7 @@ def test_a_service_is_full_at_its_capacity_and_never_without_one(capacity, held,
 )
 def test_a_link_dies_by_its_day_its_use_its_successor_and_the_sixth_wrong_code(changes, alive):
     values = {
-        "today": date(2026, 6, 1), "until": date(2026, 6, 15), "answered": False,
+        "state": "sent", "today": date(2026, 6, 1), "until": date(2026, 6, 15), "answered": False,
         "revoked": False, "tries": 0, **changes,
     }  # fmt: skip
     assert rules.link_is_alive(**values) is alive

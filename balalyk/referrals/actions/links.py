@@ -99,6 +99,7 @@ def use_link(*, link: Link, do: Callable[["Holder", Referral], Made]) -> Made:
 def is_alive(link: Link) -> bool:
     """Whether a link still opens today."""
     return rules.link_is_alive(
+        state=link.referral.state,
         today=clock.today(),
         until=link.until,
         answered=link.answered_at is not None,

@@ -68,7 +68,7 @@ def state(referral: Referral) -> str:
 def who(referral: Referral, reader: User, naming: Naming) -> str:
     """How the child is called for this reader: a service reads only what it may be told."""
     if not reader.may("referral.draft"):
-        return "" if naming.hidden else told.name(referral)
+        return "" if naming.hidden else told.in_a_list(referral).get("name", "")
     if referral.case.child is None:
         return gettext("A child not yet registered")
     return name_and_age(referral.case.child, naming, clock.today(), referral.case.number)
@@ -82,7 +82,7 @@ def line(referral: Referral, reader: User, naming: Naming, now: datetime) -> Tas
     parts = [kind(referral)] if title else []
     parts.append(where(referral) or gettext("No service is chosen yet"))
     if provider:
-        parts.append(referral.case.place.title if "place" in referral.fields else "")
+        parts.append(told.in_a_list(referral).get("place", ""))
     elif referral.case.responsible_id != reader.pk and referral.case.responsible:
         worker = referral.case.responsible.full_name
         parts.append(gettext("With %(worker)s") % {"worker": worker})

@@ -46,13 +46,13 @@ def lines(shared: Mapping[str, str]) -> list[Line]:
     ]
 
 
-def name(referral: Referral) -> str:
-    """The child's name where it may be told, else "": for lists, which read nothing more."""
+def in_a_list(referral: Referral) -> dict[str, str]:
+    """Name and place where they may be told: a list reads nothing more of the child."""
     fields = rules.open_fields(referral.state, referral.fields)
     child = referral.case.child
-    if child is None or "name" not in fields:
-        return ""
-    return rules.shared(fields, {"name": child.name}).get("name", "")
+    if child is None or not fields:
+        return {}
+    return rules.shared(fields, {"name": child.name, "place": child.place.title})
 
 
 def facts(referral: Referral) -> dict[str, str]:
@@ -84,7 +84,7 @@ def _carer(known: queries.Known) -> str:
     if known.care is None:
         return ""
     capacity = people.care(known.care)
-    return f"{known.care.carer.name} ({capacity})" if known.care.carer else capacity
+    return f"{known.care.carer.name}. {capacity}" if known.care.carer else capacity
 
 
 def _school(known: queries.Known) -> str:

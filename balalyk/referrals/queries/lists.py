@@ -59,7 +59,7 @@ def _late_first() -> Any:
 
 def _with_rows(rows: Any) -> Any:
     return rows.select_related(
-        "case__child", "case__place", "case__responsible", "service__provider__place"
+        "case__child__place", "case__place", "case__responsible", "service__provider__place"
     )
 
 
