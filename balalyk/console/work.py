@@ -30,6 +30,7 @@ def command(until_empty: bool, rest: float) -> None:
     from balalyk.exchange.openrosa.intake import read_received
     from balalyk.kernel.jobs import KEEPING, Duty, Rota
     from balalyk.notices.tasks import send_letters
+    from balalyk.referrals.tasks import look_after_referrals
 
     # A batch makes some twenty thousand objects that live until its commit: looking through them
     # for cycles again and again finds nothing.
@@ -41,6 +42,7 @@ def command(until_empty: bool, rest: float) -> None:
             Duty(read_received),
             Duty(enqueue_recounts, every=A_DAY),
             Duty(send_letters, every=900),
+            Duty(look_after_referrals, every=3600),
             *KEEPING,
         )
     )

@@ -61,6 +61,7 @@ COUNTED = {
     "portal:my_work": waiting.things_to_do,
     "notices:notices": unread,
     "openrosa:submissions": waiting.unread_submissions,
+    "referrals:referrals": waiting.referrals_to_do,
 }
 
 

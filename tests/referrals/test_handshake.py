@@ -216,3 +216,17 @@ def test_two_who_accept_the_last_place_at_once_get_one_place():
     for one in both:
         one.join()
     assert sorted(came) == ["accepted", "no_place_left"]
+
+
+def test_a_place_made_by_a_raised_capacity_goes_to_the_first_who_waits(town):
+    from balalyk.referrals.tasks import look_after_referrals
+
+    for number in range(2):
+        answered(town, another(town, number), "accepted")
+    third = answered(town, another(town, 3), "waiting_list")
+    assert look_after_referrals() == 0
+    assert not Event.objects.filter(action="referral.offer_place").exists()
+    directory.change_service(by=town.supervisor, service=town.centre, capacity=3)
+    assert (look_after_referrals(), look_after_referrals()) == (1, 0)
+    third.refresh_from_db()
+    assert third.place_free_at is not None

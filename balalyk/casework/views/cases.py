@@ -80,6 +80,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         "events": happenings.happenings(acts, user),
         "looks": happenings.happenings(looks, user),
         "moves": [(move.after, words.move(move.before, move.after)) for move in moves],
+        "sees_referrals": user.may("referral.view"),
         "may_step": alive and user.may("case.step"),
         "may_assign": alive and user.may("case.assign"),
         "may_close": found.state in rules.IN_HAND and user.may("case.close"),

@@ -12,6 +12,7 @@ from balalyk.accounts.models import User
 from balalyk.casework.models import State, Step
 from balalyk.kernel.models import Event
 from balalyk.portal.presenters.why import reason
+from balalyk.referrals.presenters.words import EVENTS as REFERRALS
 from balalyk.ui.presenters import VERDICTS
 
 SENTENCES = {
@@ -40,6 +41,7 @@ SENTENCES = {
     "match.decide": _("Two records that may be one person: somebody decided"),
     "consent.record": _("Consent was recorded"),
     "work.assess": _("Work held against the law again"),
+    **REFERRALS,
 }
 LOOKED = _("Looked at the child’s page")
 NUMBER_SHOWN = _("Saw the whole personal number")

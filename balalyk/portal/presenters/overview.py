@@ -7,6 +7,8 @@ from balalyk.kernel import clock
 from balalyk.portal.presenters import addresses, facts_used, happenings, household, verdicts, why
 from balalyk.portal.presenters import child as present
 from balalyk.portal.queries.child import AboutChild
+from balalyk.referrals import queries
+from balalyk.referrals.presenters import lines
 from balalyk.registry import presenters as people
 from balalyk.registry.presenters import Naming
 from balalyk.screening.queries import facts_of
@@ -43,6 +45,7 @@ def overview(about: AboutChild, naming: Naming, reader: User) -> dict[str, Any]:
         "screening": about.screening,
         "visits": [household.visit(row) for row in about.visits],
         "cases": [present.case_line(row) for row in about.cases],
+        "referrals": lines.brief(queries.of_child(reader, child.pk), now),
         "case": case,
         "consents": present.consents(about.papers.consents),
         "events": happenings.happenings(about.events, about.people),

@@ -8,10 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from balalyk.accounts.models import User
 from balalyk.casework.models import Alert, AlertKind, Case, Danger, Due, ServiceLevel, Step
 from balalyk.census.models import ListedDwelling, Outcome
 from balalyk.portal.presenters import addresses, verdicts, why
 from balalyk.portal.queries.work import Bounds, Steps
+from balalyk.referrals.models import Referral
+from balalyk.referrals.presenters import lines
 from balalyk.registry.models import Person
 from balalyk.registry.presenters import Naming, name_and_age
 from balalyk.screening.models import Verdict
@@ -239,6 +242,11 @@ def given(children: list[Person], naming: Naming, now: datetime) -> list[Task]:
         )
         for child in children
     ]
+
+
+def referrals(rows: list[Referral], reader: User, naming: Naming, now: datetime) -> list[Task]:
+    """The referrals that wait for the reader."""
+    return [lines.line(row, reader, naming, now) for row in rows]
 
 
 def opened(children: list[Person], naming: Naming) -> list[Link]:

@@ -1,5 +1,6 @@
 """How much waits for a reader: one cheap count each."""
 
+from datetime import datetime
 from typing import Any
 
 from balalyk.accounts.models import User
@@ -8,6 +9,7 @@ from balalyk.census.models import ListedDwelling, Round
 from balalyk.census.rules import TO_VISIT_AGAIN
 from balalyk.exchange.openrosa.models import Stage, Submission
 from balalyk.kernel import clock
+from balalyk.referrals import queries as referrals
 
 
 def my_steps(actor: User) -> DueQuerySet:
@@ -37,6 +39,16 @@ def my_revisits(actor: User) -> Any:
 def things_to_do(actor: User) -> int:
     """Steps of the reader's own cases; doors to come back to are counted on the page itself."""
     return my_steps(actor).count() if actor.may("case.view") else 0
+
+
+def my_referrals(actor: User, now: datetime) -> Any:
+    """A worker's referrals that nobody takes further, a service's that want an answer."""
+    return referrals.waiting_for(actor, now)
+
+
+def referrals_to_do(actor: User) -> int:
+    """How many of ``my_referrals`` there are."""
+    return int(my_referrals(actor, clock.now()).count())
 
 
 def unread_submissions(actor: User) -> int:

@@ -17,6 +17,7 @@ from balalyk.census.rules import Coverage
 from balalyk.kernel import clock
 from balalyk.kernel.models import Event
 from balalyk.portal.queries import waiting
+from balalyk.referrals.models import Referral
 from balalyk.registry.models import Person
 from balalyk.screening.models import Verdict
 
@@ -138,6 +139,11 @@ def my_doors(actor: User) -> Doors:
     coverage = Coverage(dict(sums))
     rows = waiting.my_revisits(actor).select_related("dwelling", "place").order_by("last_visit")
     return Doors(list(rows[:A_PAGE]), coverage.to_visit_again, coverage, running)
+
+
+def my_referrals(actor: User, now: datetime) -> list[Referral]:
+    """The referrals that wait for ``actor``, what is due first on top."""
+    return list(waiting.my_referrals(actor, now)[:A_PAGE])
 
 
 @dataclass(frozen=True, slots=True)

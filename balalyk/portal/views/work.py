@@ -32,6 +32,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "filters": present.filters(steps, doors.count, kind),
         "counts": steps.counts,
         "page": steps.page if kind != "doors" else None,
+        "referrals": present.referrals(work.my_referrals(user, now), user, naming, now),
         "given": present.given(work.given_to_me(user), naming, now),
         "beside": work.beside(user),
         "may_enrol": user.may("phone.enrol"),

@@ -17,7 +17,7 @@ from balalyk.referrals.actions.drafts import (
     refuse_consent,
     send_again,
 )
-from balalyk.referrals.actions.held import free_place
+from balalyk.referrals.actions.held import free_place, has_free_place
 from balalyk.referrals.actions.links import Handed, Holder, give_link, is_alive, open_link, use_link
 from balalyk.referrals.actions.sending import remind, send, withdraw
 from balalyk.referrals.actions.transfers import (
@@ -44,6 +44,7 @@ __all__ = [
     "end",
     "free_place",
     "give_link",
+    "has_free_place",
     "is_alive",
     "offer_transfer",
     "open_link",

@@ -39,11 +39,9 @@ def free_place(service: Service | None) -> Referral | None:
     """
     if service is None:
         return None
-    rows = Referral.objects.filter(service=service)
-    waiting = rows.filter(state=State.WAITING)
-    reserved = waiting.filter(place_free_at__isnull=False).count()
-    if rules.is_full(service.capacity, rows.holding().count() + reserved):
+    if not has_free_place(service):
         return None
+    waiting = Referral.objects.filter(service=service, state=State.WAITING)
     first = waiting.filter(place_free_at__isnull=True).order_by("waiting_since", "pk").first()
     if first is None:
         return None
@@ -53,3 +51,10 @@ def free_place(service: Service | None) -> Referral | None:
         path = reverse("referrals:referral", args=[first.number])
         notify(to=worker, kind=Kind.PLACE_FREE, path=path, number=first.number)
     return first  # type: ignore[no-any-return]
+
+
+def has_free_place(service: Service) -> bool:
+    """Whether a place is left that is kept for nobody."""
+    rows = Referral.objects.filter(service=service)
+    reserved = rows.filter(state=State.WAITING, place_free_at__isnull=False).count()
+    return not rules.is_full(service.capacity, rows.holding().count() + reserved)
