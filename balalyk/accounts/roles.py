@@ -192,7 +192,10 @@ ALL = (
         _("Ministry analyst"),
         "portal:where_children_work",
         Scope.COUNTS,
-        DIRECTORY | {"counts.view", "round.view", "law.view", "rerun.view"},
+        # The ministry answers for the norms and sees no child; what they change for children is
+        # decided by those who know them (rerun.apply). See docs/adr/0006.
+        DIRECTORY
+        | {"counts.view", "round.view", "law.view", "law.manage", "rerun.view", "rerun.run"},
         sees_names=False,
     ),
     Role(

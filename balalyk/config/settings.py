@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "balalyk.notices",
     "balalyk.registry",
     "balalyk.directory",
+    "balalyk.lawbook",
     "balalyk.screening",
     "balalyk.casework",
     "balalyk.employment",

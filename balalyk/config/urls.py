@@ -6,6 +6,7 @@ from balalyk.accounts.urls import sign_in
 
 urlpatterns = [
     path("", include("balalyk.portal.urls")),
+    path("", include("balalyk.lawbook.urls")),
     path("", include("balalyk.casework.urls")),
     path("", include("balalyk.employment.urls")),
     path("", include("balalyk.referrals.urls")),

@@ -49,9 +49,9 @@ def rerun(
     if resume and (until or country or code or dry_run or not current):
         raise click.UsageError("--resume goes on with the scope the rerun was begun with.")
     with_django()
-    from balalyk.screening.queries import reruns as read
+    from balalyk.lawbook.queries import norms_in_force
 
-    norms = read.norms_in_force()
+    norms = norms_in_force()
     if resume:
         found = _run(_unfinished(norms), norms, processes)
     else:

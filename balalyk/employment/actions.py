@@ -17,9 +17,9 @@ from balalyk.employment.models import (
 )
 from balalyk.kernel import clock, crypto
 from balalyk.kernel.acts import Actor, act, act_in_bulk, name_target
+from balalyk.lawbook.queries import norms_in_force
 from balalyk.registry.models import Person
 from balalyk.screening.models import Verdict
-from balalyk.screening.queries import norms_in_force
 
 # What a renewed contract must be told anew.
 NOT_RENEWED = ("since", "until", "consent", "consent_by", "consent_on", "examined_on", "fit")

@@ -18,10 +18,11 @@ from balalyk.employment.models import (
     ViolationState,
 )
 from balalyk.kernel import clock
+from balalyk.lawbook.queries import norms_in_force
 from balalyk.places.models import Place
 from balalyk.registry.models import Person, Schooling
 from balalyk.screening.models import Verdict
-from balalyk.screening.queries import facts_of, norms_in_force
+from balalyk.screening.queries import facts_of
 
 
 def known_of(child: Person) -> dict[str, Any]:

@@ -16,12 +16,12 @@ from balalyk.employment.models import Contract, ContractState, Employer, Violati
 from balalyk.employment.presenters import papers as written
 from balalyk.kernel import clock
 from balalyk.kernel.permissions import needs, record_look
+from balalyk.lawbook.queries import norms_in_force
 from balalyk.papers import docx, pdf
 from balalyk.places.models import Place
 from balalyk.registry.models import Person
 from balalyk.registry.presenters import Naming
 from balalyk.screening.models import Verdict
-from balalyk.screening.queries import norms_in_force
 
 A_PAGE = 25
 

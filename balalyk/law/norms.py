@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from balalyk.law.citations import NOTHING
 from balalyk.law.code_lists import Names
@@ -13,6 +13,9 @@ from balalyk.law.registry import TO_BE_CONFIRMED
 
 Days = tuple[date, date]
 """First and last day, both counted in."""
+
+GAP = timedelta(days=183)
+"""Days without lessons between two school years are vacation when they are fewer than this."""
 
 BANNED = "banned"
 LIGHT = "light"
@@ -105,11 +108,13 @@ def in_force(entry: LoadLimit | ListedJob, on: date) -> bool:
 class Norms:
     """All dated data of all countries. Never changed: another state of it is another `Norms`.
 
-    `in_force` gives another first day to a profile by its key, such as "kg.code_2025"; `version`
-    is appended to the version of the law, "" for the data that is shipped.
+    `in_force` gives another first day to a profile by its key, such as "kg.code_2025". `version`
+    is appended to the version of every law, and what `versions` holds for a country to that of its
+    own; "" for the data that is shipped.
     """
 
     version: str = ""
+    versions: Mapping[str, str] = field(default_factory=dict)
     loads: tuple[LoadLimit, ...] = ()
     jobs: tuple[ListedJob, ...] = ()
     years: tuple[SchoolYear, ...] = ()
@@ -118,6 +123,10 @@ class Norms:
     _jobs: dict[tuple[str, date, str], tuple[ListedJob, ...]] = field(
         default_factory=dict, repr=False
     )
+
+    def version_of(self, country: str) -> str:
+        """What is appended to the version of a country's law."""
+        return self.version + self.versions.get(country, "")
 
     def calendar_on(self, country: str, on: date) -> str | None:
         """TERM, VACATION, or None where no school year says it; between two years is vacation."""
@@ -131,8 +140,8 @@ class Norms:
         for year in years:
             if year.begins <= on <= year.ends:
                 return year.calendar_on(on)
-        before = any(year.ends < on and (on - year.ends).days < 183 for year in years)
-        after = any(year.begins > on and (year.begins - on).days < 183 for year in years)
+        before = any(year.ends < on and on - year.ends < GAP for year in years)
+        after = any(year.begins > on and year.begins - on < GAP for year in years)
         return VACATION if before and after else None
 
     def banned(self, country: str, on: date) -> tuple[ListedJob, ...]:

@@ -80,7 +80,7 @@ class Profile:
 
 def national(profile: Profile, case: Case) -> National:
     """The verdict is the gravest finding of all activities; every other finding is listed too."""
-    version = f"{profile.version}{case.norms.version}"
+    version = f"{profile.version}{case.norms.version_of(profile.country)}"
     if case.age_least >= ADULT:
         finding = Finding(ADULT_AGE, OUT_OF_SCOPE, "outside", {"age": case.age_least})
         return National(profile.country, version, OUT_OF_SCOPE, (finding,))

@@ -68,9 +68,10 @@ def version_in(version: str, language: str) -> str:
         return version
     if version.startswith(_STANDARD):
         return f"{getattr(citations.INTERNATIONAL, language)} {version.removeprefix(_STANDARD)}"
-    if version.endswith(_NOT_ENTERED):
-        country = version.removesuffix(_NOT_ENTERED)
-        return f"{country}: {getattr(citations.NOT_ENTERED, language)}"
+    shipped, plus, edition = version.partition("+")
+    if shipped.endswith(_NOT_ENTERED):
+        country = shipped.removesuffix(_NOT_ENTERED)
+        return f"{country}: {getattr(citations.NOT_ENTERED, language)}{plus}{edition}"
     return version
 
 

@@ -112,3 +112,13 @@ class KnownField(forms.TypedChoiceField):
     def prepare_value(self, value: Any) -> Any:
         """True and False select their answer; an answer never given selects none."""
         return {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
+
+
+class OnDayForm(forms.Form):
+    """The day of which a page tells, in its address: ``?on=17.11.2026``."""
+
+    on = DayField(label=_("On the day"))
+
+    def day(self) -> date | None:
+        """The day that was written; None where none was, or none that can be read."""
+        return self.cleaned_data["on"] if self.is_bound and self.is_valid() else None

@@ -91,6 +91,8 @@ directory.manage      .  x  .  .  x  .  .  .  .  .  .  .  .
 rerun.view            .  x  .  .  .  .  .  .  x  .  x  .  .
 rerun.apply           .  x  .  .  .  .  .  .  .  .  .  .  .
 rerun.set_aside       .  x  .  .  .  .  .  .  .  .  .  .  .
+law.manage            .  .  .  .  .  .  .  .  .  .  x  .  .
+rerun.run             .  .  .  .  .  .  .  .  .  .  x  .  .
 law.view              x  x  x  x  x  x  x  x  x  x  x  x  x
 home.view             x  x  x  x  x  x  x  x  x  x  x  x  x
 own.settings          x  x  x  x  x  x  x  x  x  x  x  x  x

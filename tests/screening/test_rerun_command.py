@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from balalyk.console import main
 from balalyk.kernel.acts import HOUSE
+from balalyk.lawbook import queries as lawbook
 from balalyk.screening.actions import rerun as actions
 from balalyk.screening.models import Rerun, RerunState, Verdict
 from balalyk.screening.queries import reruns as read
@@ -24,7 +25,7 @@ SINCE = ("law", "rerun", "--since", "2026-01-01", "--processes", "1")
 @pytest.fixture
 def village(monkeypatch):
     """A village whose installation holds its law from June 2026 on."""
-    monkeypatch.setattr(read, "norms_in_force", lambda: MOVED)
+    monkeypatch.setattr(lawbook, "norms_in_force", lambda: MOVED)
     return a_place("KG-O-KS", a_country())
 
 

@@ -1,10 +1,11 @@
 """The rules of each law as we hold them, with article, limit, and who has confirmed them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext
 
+from balalyk.law.norms import Norms
 from balalyk.law.profiles import COUNTRIES, LAW_VERSION, NOT_ENTERED, version_in
 from balalyk.law.readings import READINGS
 from balalyk.law.registry import CONFIRMED, RULES, Rule
@@ -13,6 +14,7 @@ from balalyk.portal.presenters.verdicts import language, law_of
 from balalyk.ui import wording
 
 INTERNATIONAL = "international"
+A_DAY = timedelta(days=1)
 _INTERNATIONAL_RULES = ("c182", "icls", "mics6", "sdg_8_7_1")
 
 
@@ -26,6 +28,7 @@ class Profile:
     rules: int
     confirmed: int
     entered: bool
+    is_country: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +48,29 @@ def readings() -> list[str]:
     return [str(getattr(reading, language())) for reading in READINGS]
 
 
-def profiles() -> list[Profile]:
+def profiles(norms: Norms) -> list[Profile]:
     """Every law we know, entered or not, and the international standard."""
-    found = [_profile(code.lower(), True) for code in COUNTRIES]
-    found += [_profile(code.lower(), False) for code in NOT_ENTERED]
-    return [*found, _profile(INTERNATIONAL, True)]
+    found = [_profile(code.lower(), True, norms) for code in COUNTRIES]
+    found += [_profile(code.lower(), False, norms) for code in NOT_ENTERED]
+    return [*found, _profile(INTERNATIONAL, True, norms)]
 
 
-def profile(code: str) -> Profile | None:
+def profile(code: str, norms: Norms) -> Profile | None:
     """One law by its code (kg, international); None for one we do not know."""
-    return next((one for one in profiles() if one.code == code), None)
+    return next((one for one in profiles(norms) if one.code == code), None)
 
 
-def _profile(code: str, entered: bool) -> Profile:
+def _profile(code: str, entered: bool, norms: Norms) -> Profile:
     rules = _rules(code)
     confirmed = sum(rule.tag == CONFIRMED for rule in rules)
     if code == INTERNATIONAL:
         name, version = gettext("International standard"), LAW_VERSION[INTERNATIONAL]
     else:
         name, version = law_of(code.upper()), LAW_VERSION[code.upper()]
+        version += norms.version_of(code.upper())
     shown = version_in(version, language())
-    return Profile(code, name, shown, len(rules), confirmed, entered)
+    is_country = code != INTERNATIONAL
+    return Profile(code, name, shown, len(rules), confirmed, entered, is_country)
 
 
 def _rules(code: str) -> list[Rule]:
@@ -78,23 +83,35 @@ def _rules(code: str) -> list[Rule]:
     ]
 
 
-def by_source(code: str) -> list[tuple[str, list[Line]]]:
-    """The rules of one law under the text they come from, those in force first."""
+def by_source(code: str, on: date | None, norms: Norms) -> list[tuple[str, list[Line]]]:
+    """The rules of one law under the text they come from, those in force first; with ``on`` only
+    those in force on that day."""
     found: dict[str, list[Line]] = {}
+    moved = _moved(code, norms)
     for rule in sorted(_rules(code), key=lambda one: one.until is not None):
-        found.setdefault(rule.source_in(language()), []).append(_line(rule))
+        since = moved.get(rule.since, rule.since) if rule.since else None
+        until = moved.get(rule.until + A_DAY, rule.until + A_DAY) - A_DAY if rule.until else None
+        if on is None or ((since is None or since <= on) and (until is None or on <= until)):
+            line = _line(rule, since, until)
+            found.setdefault(rule.source_in(language()), []).append(line)
     return list(found.items())
 
 
-def _line(rule: Rule) -> Line:
+def _moved(code: str, norms: Norms) -> dict[date, date]:
+    """The first days of a country's laws as shipped, each with the one this installation entered."""
+    laws = COUNTRIES.get(code.upper(), ())
+    return {one.since: norms.in_force.get(one.key, one.since) for one in laws}
+
+
+def _line(rule: Rule, since: date | None, until: date | None) -> Line:
     article = rule.article_in(language())
     return Line(
         title=wording.capitalised(_words(rule, "title") or article),
         limit=_words(rule, "limit"),
         article=wording.capitalised(article),
         confirmed=rule.tag == CONFIRMED,
-        since=rule.since,
-        until=rule.until,
+        since=since,
+        until=until,
     )
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 
 from balalyk import law
 from balalyk.law.facts import GRAVITY, OUT_OF_SCOPE
+from balalyk.lawbook.queries import norms_in_force
 from balalyk.portal.presenters.verdicts import CHORES, international_look
 from balalyk.screening.models import Verdict
 from balalyk.screening.queries import facts_of
@@ -40,7 +41,8 @@ def otherwise(verdict: Verdict) -> list[Otherwise]:
     if facts.age is not None and facts.age < LIGHT_WORK_AGE:
         both = gettext("it were such work, and the child %(age)s") % {"age": LIGHT_WORK_AGE}
         tries.append((both, light | {"age": LIGHT_WORK_AGE}))
-    return [_otherwise(when, replace(facts, **change)) for when, change in tries]
+    norms = norms_in_force()
+    return [_otherwise(when, replace(facts, **change), norms) for when, change in tries]
 
 
 def _light(activity: law.Activity) -> law.Activity:
@@ -68,8 +70,8 @@ def _light(activity: law.Activity) -> law.Activity:
     )
 
 
-def _otherwise(when: str, facts: law.Child) -> Otherwise:
-    found = law.assess(facts)
+def _otherwise(when: str, facts: law.Child, norms: law.Norms) -> Otherwise:
+    found = law.assess(facts, norms=norms)
     across = found.international
     words = [across.sdg_8_7_1.verdict, across.mics6.verdict, across.icls.verdict]
     gravest = max(words, key=lambda one: GRAVITY[one])

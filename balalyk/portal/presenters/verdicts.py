@@ -12,8 +12,9 @@ from balalyk.law.citations import LAWS
 from balalyk.law.facts import CANNOT_TELL, GRAVITY, OUT_OF_SCOPE, PERMITTED
 from balalyk.law.profiles import version_in
 from balalyk.law.registry import CONFIRMED
+from balalyk.lawbook.queries import norms_in_force
 from balalyk.screening.models import Verdict
-from balalyk.screening.queries import facts_of, findings_of, norms_in_force
+from balalyk.screening.queries import facts_of, findings_of
 from balalyk.screening.rules import SERIOUS_VERDICTS, gravest_standard
 from balalyk.ui import wording
 from balalyk.ui.presenters import OUTSIDE_DEFINITION, VERDICTS, Look

@@ -11,6 +11,8 @@ from django.db.models import Count
 from balalyk.accounts.models import User
 from balalyk.accounts.roles import Scope
 from balalyk.casework.models import Case
+from balalyk.lawbook.models import Entry
+from balalyk.lawbook.queries import first_day_changed
 from balalyk.places.models import Place
 from balalyk.portal.queries.counts import districts_of
 from balalyk.portal.queries.finding import cases_of
@@ -55,6 +57,11 @@ def reruns(actor: User) -> list[Rerun]:
 def ready(actor: User) -> int:
     """How many reruns wait for somebody to decide."""
     return Rerun.objects.visible_to(actor).filter(state=RerunState.READY).count()
+
+
+def scope_of_entry(entry: Entry) -> screening.Scope:
+    """The newest verdicts of a country that an entry of the law book may change."""
+    return screening.Scope(since=first_day_changed(entry), country=entry.country)
 
 
 def may_decide(actor: User, rerun: Rerun) -> bool:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from balalyk.kernel import clock
 from balalyk.kernel.permissions import needs
+from balalyk.lawbook.queries import norms_in_force
 from balalyk.portal.navigation import names_hidden
 from balalyk.portal.presenters import counts as present_counts
 from balalyk.portal.presenters import law as present_law
@@ -19,6 +20,7 @@ from balalyk.portal.queries import overview as read
 from balalyk.registry.actions import decide_doubt
 from balalyk.registry.models import DoubtfulMatch
 from balalyk.registry.presenters import Naming
+from balalyk.ui.fields import OnDayForm
 
 
 @needs("team.view")
@@ -98,7 +100,7 @@ def who_looked_of(request: HttpRequest, pk: UUID) -> HttpResponse:
 def the_law(request: HttpRequest) -> HttpResponse:
     """The laws we hold work against, and how we read them."""
     context = {
-        "profiles": present_law.profiles(),
+        "profiles": present_law.profiles(norms_in_force()),
         "readings": present_law.readings(),
         "reruns_url": address("portal:reruns") if request.user.may("rerun.view") else "",
     }
@@ -107,9 +109,18 @@ def the_law(request: HttpRequest) -> HttpResponse:
 
 @needs("law.view")
 def the_law_of(request: HttpRequest, country: str) -> HttpResponse:
-    """Every rule of one law."""
-    profile = present_law.profile(country)
+    """The rules of one law: all of them, or those in force on a day."""
+    norms = norms_in_force()
+    profile = present_law.profile(country, norms)
     if profile is None:
         raise Http404
-    context = {"profile": profile, "sources": present_law.by_source(country)}
+    form = OnDayForm(request.GET or None)
+    on = form.day()
+    context = {
+        "profile": profile,
+        "sources": present_law.by_source(country, on, norms),
+        "form": form,
+        "on": on,
+        "is_country": country != present_law.INTERNATIONAL,
+    }
     return render(request, "portal/the_law_of.html", context)

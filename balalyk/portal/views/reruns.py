@@ -12,14 +12,16 @@ from django.views.decorators.http import require_POST
 from balalyk.accounts.roles import Scope
 from balalyk.kernel import clock
 from balalyk.kernel.permissions import needs
+from balalyk.lawbook.models import Entry
 from balalyk.portal.forms import DecideForm
 from balalyk.portal.navigation import names_hidden
 from balalyk.portal.presenters import changed_children
 from balalyk.portal.presenters import reruns as present
 from balalyk.portal.queries import reruns as read
-from balalyk.portal.tasks import decide_to_apply
+from balalyk.portal.tasks import decide_to_apply, decide_to_run
 from balalyk.registry.presenters import Naming
 from balalyk.screening.actions.renewal import set_aside_rerun
+from balalyk.screening.actions.rerun import StandsAlready
 from balalyk.screening.models import Rerun
 from balalyk.screening.rules import NotPossible
 
@@ -113,6 +115,22 @@ def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
         messages.error(request, str(present.REFUSALS[refusal.code]))
     else:
         messages.success(request, _said(applies))
+    return redirect("portal:rerun", found.pk)
+
+
+@needs("rerun.run")
+@require_POST
+def run_again(request: HttpRequest) -> HttpResponse:
+    """Has the worker run a country's law again from the first day that an entry changes."""
+    number = request.POST.get("entry", "")
+    rows = Entry.objects.visible_to(request.user).filter(number=int(number) if number.isdigit() else 0)
+    scope = read.scope_of_entry(get_object_or_404(rows))
+    try:
+        found = decide_to_run(by=request.user, scope=scope)
+        messages.success(request, gettext("The law is run again. This page tells what it finds."))
+    except StandsAlready as answer:
+        found = answer.rerun
+        messages.info(request, gettext("It was run already by the law as it stands."))
     return redirect("portal:rerun", found.pk)
 
 

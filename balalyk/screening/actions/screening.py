@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 
 from balalyk import law
 from balalyk.kernel.acts import Acts, act_in_bulk
+from balalyk.lawbook.queries import norms_in_force
 from balalyk.registry.rules import age_in_years, latest_birth
 from balalyk.screening import rules
 from balalyk.screening.facts import ReasonFound, Screened, ToScreen
@@ -35,8 +36,9 @@ def screen(acts: Acts, findings: list[ToScreen]) -> list[Screened]:
     ``Acts``.
     """
     screenings, verdicts, results = [], [], []
+    norms = norms_in_force() if findings else law.SHIPPED
     for finding in findings:
-        screening, verdict, result = _screened(finding)
+        screening, verdict, result = _screened(finding, norms)
         screenings.append(screening)
         verdicts.append(verdict)
         results.append(result)
@@ -62,10 +64,10 @@ def screen_one(*, finding: ToScreen) -> Screened:
         return screen(acts, [finding])[0]
 
 
-def _screened(finding: ToScreen) -> tuple[Screening, Verdict, Screened]:
+def _screened(finding: ToScreen, norms: law.Norms) -> tuple[Screening, Verdict, Screened]:
     age = _age(finding)
     facts = law_facts(finding, age)
-    assessment = law.assess(facts)
+    assessment = law.assess(facts, norms=norms)
     international = gravest_international(assessment.international)
     national = assessment.national.verdict
     risks = rules.risks_of(_known(finding, age, national, international))

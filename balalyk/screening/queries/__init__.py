@@ -1,6 +1,5 @@
 """Reads of screening: kept verdicts in the law's words, and what a rerun of a law finds."""
 
 from balalyk.screening.queries.kept import Kept, child_of, facts_of, findings_of
-from balalyk.screening.queries.reruns import norms_in_force
 
-__all__ = ["Kept", "child_of", "facts_of", "findings_of", "norms_in_force"]
+__all__ = ["Kept", "child_of", "facts_of", "findings_of"]

@@ -71,15 +71,12 @@ class Held(NamedTuple):
     failed: list[tuple[int, str, str]]
 
 
-def norms_in_force() -> law.Norms:
-    """The dated data this installation holds its law by."""
-    return law.SHIPPED
-
-
 def law_in_force(scope: Scope, norms: law.Norms) -> str:
     """The versions of the law that a rerun of this scope would be by, in one line."""
     countries = [scope.country] if scope.country else _countries(scope.place)
-    versions = [law.LAW_VERSION.get(country, country) + norms.version for country in countries]
+    versions = [
+        law.LAW_VERSION.get(country, country) + norms.version_of(country) for country in countries
+    ]
     return ", ".join([*versions, law.LAW_VERSION["international"]])
 
 
