@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from balalyk.casework.views import cases, closing, concerns, follow_up, moves
+from balalyk.casework.views import cases, closing, concerns, follow_up, moves, standards
 
 app_name = "casework"
 urlpatterns = [
+    path("service-levels/", standards.service_levels, name="service_levels"),
+    path("service-levels/<str:step>/", standards.set_service_level, name="set_service_level"),
     path("cases/", cases.cases, name="cases"),
     path("cases/<str:number>/", cases.case, name="case"),
     path("cases/<str:number>/move/", moves.move_case, name="move_case"),

@@ -121,7 +121,9 @@ class SchoolYearForm(EntryForm):
     )
     not_known = SpansField(
         label=_("Days not known yet"),
-        help_text=_("When a break is not announced yet: on these days nobody is judged by the term."),
+        help_text=_(
+            "When a break is not announced yet: on these days nobody is judged by the term."
+        ),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -158,7 +160,9 @@ class FirstDayForm(EntryForm):
 
     own = ("profile",)
     profile = forms.ChoiceField(
-        label=_("Which law"), widget=forms.RadioSelect, error_messages={"required": _("Choose a law")}
+        label=_("Which law"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a law")},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -243,7 +247,9 @@ class NamedForm(EntryForm):
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
         if not any(told.get(name) for name in NamedForm.own):
-            self.add_error("name_ky", ValidationError(_("Write the name, in one language at least")))
+            self.add_error(
+                "name_ky", ValidationError(_("Write the name, in one language at least"))
+            )
         return told
 
     def names(self, prefix: str = "name") -> dict[str, str]:

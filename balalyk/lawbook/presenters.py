@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from balalyk.law import code_lists, kg, kz, tr
@@ -252,10 +252,15 @@ def _dated(one: LoadLimit | ListedJob | Benefit, kind: str, subject: str) -> dic
     }
 
 
+def under(age: int) -> str:
+    """Younger than an age in full years: "under 16 years"."""
+    return ngettext("under %(n)s year", "under %(n)s years", age) % {"n": age}
+
+
 def ages_in_words(age_from: int, age_to: int) -> str:
     """Whom an entry is for: "14 to 15 years"."""
     if age_from == 0:
-        return gettext("under %(age)s") % {"age": age_to + 1}
+        return under(age_to + 1)
     return gettext("%(first)s to %(last)s years") % {"first": age_from, "last": age_to}
 
 
@@ -279,7 +284,7 @@ def _job(one: ListedJob) -> Row:
     found = [said(names[code]) for names, codes in known for code in sorted(codes)]
     says = [str(LISTS[one.kind])]
     if one.kind == BANNED:
-        says.append(gettext("under %(age)s") % {"age": one.below})
+        says.append(under(one.below))
     says += [", ".join(found), said(one.articles)]
     if not one.exact:
         says.append(gettext("the list is finer than our words: one has to ask"))
@@ -303,7 +308,10 @@ def whom(one: Benefit) -> str:
     """Which children a benefit is for; "" for any."""
     parts = []
     if one.child_below is not None:
-        parts.append(gettext("children under %(age)s") % {"age": one.child_below})
+        parts.append(
+            ngettext("children under %(n)s year", "children under %(n)s years", one.child_below)
+            % {"n": one.child_below}
+        )
     if one.children > 1:
         parts.append(gettext("families of %(n)s children and more") % {"n": one.children})
     return ", ".join(parts)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from balalyk.portal.views import child, finding, frame, household, lead, reruns, standards, work
+from balalyk.portal.views import child, finding, frame, household, lead, reruns, work
 
 app_name = "portal"
 urlpatterns = [
@@ -29,8 +29,6 @@ urlpatterns = [
     path("reruns/begin/", reruns.run_again, name="run_again"),
     path("reruns/<uuid:pk>/", reruns.rerun, name="rerun"),
     path("reruns/<uuid:pk>/decide/", reruns.decide, name="decide_rerun"),
-    path("service-levels/", standards.service_levels, name="service_levels"),
-    path("service-levels/<str:step>/", standards.set_service_level, name="set_service_level"),
     path("law/", lead.the_law, name="the_law"),
     path("law/<str:country>/", lead.the_law_of, name="the_law_of"),
 ]

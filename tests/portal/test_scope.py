@@ -27,6 +27,7 @@ WITHOUT_CHILDREN = (
 def body(answer) -> str:
     """The page without what differs from request to request."""
     token = re.sub(r'(csrfmiddlewaretoken" value=")[^"]+', r"\1", answer.content.decode())
+    token = re.sub(r'<p class="print-foot">[^<]*', "", token)  # it tells the minute
     return re.sub(r'name="next" value="[^"]*"', "", token)
 
 

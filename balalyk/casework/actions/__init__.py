@@ -12,10 +12,11 @@ from balalyk.casework.actions.concerns import receive_concern, receive_concerns
 from balalyk.casework.actions.follow_up import record_attendance, record_follow_up
 from balalyk.casework.actions.handing import take_over_case
 from balalyk.casework.actions.notes import note_milder
-from balalyk.casework.actions.standards import load_service_levels
+from balalyk.casework.actions.standards import Because, load_service_levels, set_service_level
 from balalyk.casework.facts import ConcernReceived, FollowUpSeen
 
 __all__ = [
+    "Because",
     "ConcernReceived",
     "FollowUpSeen",
     "approve_closing",
@@ -31,6 +32,7 @@ __all__ = [
     "record_follow_up",
     "reopen_case",
     "send_back_closing",
+    "set_service_level",
     "settle_alert",
     "take_over_case",
 ]

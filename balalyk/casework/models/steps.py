@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from balalyk.accounts.models import User
 from balalyk.casework.models.cases import Case
 from balalyk.kernel.models import Guarded, GuardedQuerySet
 
@@ -35,8 +36,19 @@ class Note(models.TextChoices):
     )
 
 
+class ServiceLevelQuerySet(GuardedQuerySet):
+    """Times of steps: whoever reads the law reads them too."""
+
+    def visible_to(self, actor: Any) -> "ServiceLevelQuerySet":
+        return self.all() if actor.may("law.view") else self.none()
+
+
 class ServiceLevel(Guarded):
-    """How long a step may take. ``is_law`` False: a project standard, and shown as one."""
+    """How long a step may take. ``is_law`` False: a project standard, and shown as one.
+
+    It holds from ``from_date`` until the day before ``until_date`` and is never changed but for its
+    end, when a new one takes its place. Steps keep the one they were made due by.
+    """
 
     step = models.CharField(max_length=20, choices=Step.choices)
     danger_only = models.BooleanField(default=False)
@@ -53,6 +65,12 @@ class ServiceLevel(Guarded):
     is_law = models.BooleanField(default=False)
     from_date = models.DateField()
     until_date = models.DateField(null=True, blank=True)
+    source = models.CharField(max_length=300, blank=True)
+    why = models.TextField(blank=True)
+    entered_at = models.DateTimeField(null=True)
+    entered_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+
+    objects = ServiceLevelQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.step}: {self.amount} {self.unit}"

@@ -22,7 +22,7 @@ from balalyk.casework.queries.follow_up import (
     words_of,
 )
 from balalyk.casework.queries.places import places_to_name
-from balalyk.casework.queries.standards import standards_on
+from balalyk.casework.queries.standards import levels_of, standards_on
 from balalyk.casework.queries.trail import LOOKED, Told, trail
 
 __all__ = [
@@ -40,6 +40,7 @@ __all__ = [
     "followed",
     "had_a_clean_visit",
     "last_attendance",
+    "levels_of",
     "may_carry",
     "newest_verdicts",
     "other_supervisors",

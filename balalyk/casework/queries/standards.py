@@ -1,6 +1,7 @@
 """The service levels in force."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Q
 
@@ -13,3 +14,9 @@ def standards_on(day: date) -> dict[str, ServiceLevel]:
         Q(until_date__isnull=True) | Q(until_date__gt=day)
     )
     return {level.step: level for level in levels.order_by("from_date", "pk")}
+
+
+def levels_of(actor: Any) -> Any:
+    """Every service level the actor may read, by step, the newest first."""
+    rows = ServiceLevel.objects.visible_to(actor).select_related("entered_by")
+    return rows.order_by("step", "-from_date", "-pk")

@@ -32,6 +32,7 @@ from balalyk.casework.rules.follow_up import (
     tells_of_labour,
     words_that_tell,
 )
+from balalyk.casework.rules.levels import UNITS, check_level
 from balalyk.casework.rules.numbers import LETTERS, new_number, read_number
 from balalyk.casework.rules.refusals import SENTENCES, NotPossible
 from balalyk.casework.rules.states import (
@@ -107,6 +108,7 @@ __all__ = [
     "SENTENCES",
     "STEPS_ON_ENTERING",
     "TRANSITIONS",
+    "UNITS",
     "Carrier",
     "Followed",
     "Move",
@@ -119,6 +121,7 @@ __all__ = [
     "check_approver",
     "check_carrier",
     "check_close",
+    "check_level",
     "check_move",
     "check_plain_move",
     "check_said",

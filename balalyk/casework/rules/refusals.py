@@ -30,6 +30,12 @@ SENTENCES: Mapping[str, str] = {
     "step_done": "This step is done already. Reload the page to see the next one.",
     "no_carrier": "A case is carried by a social worker or an area supervisor. Choose one of them.",
     "same_carrier": "This person has the case already. Choose somebody else.",
+    "unknown_unit": "A time is given in hours, working days, days or months. Choose one.",
+    "no_such_time": "No step takes so long or so short a time. Look at the number and its unit.",
+    "level_in_the_past": "Steps of days that are over were made due by the time of then. "
+    "Choose today or a later day.",
+    "level_overlaps": "Another time is entered from that day or a later one. Choose a day after it.",
+    "same_level": "This time holds already. Change it, or leave it as it is.",
 }
 
 

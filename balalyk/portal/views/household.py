@@ -7,6 +7,7 @@ from django.views.decorators.cache import never_cache
 from balalyk.kernel import clock
 from balalyk.kernel.permissions import needs, record_look
 from balalyk.portal.navigation import names_hidden
+from balalyk.portal.presenters import benefits as present_benefits
 from balalyk.portal.presenters import household as present
 from balalyk.portal.queries import household as read
 from balalyk.registry import queries as registry
@@ -31,6 +32,9 @@ def household(request: HttpRequest, code: str) -> HttpResponse:
         "visits": [present.visit(row) for row in about.visits],
         "listed": about.listed,
         "doubts": about.doubts,
+        "benefits": present_benefits.worth_asking(
+            found.place.country, [member.person for member in about.members], clock.today()
+        ),
         "today": clock.today(),
     }
     return render(request, "portal/household.html", context)

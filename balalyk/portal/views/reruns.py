@@ -123,7 +123,9 @@ def decide(request: HttpRequest, pk: UUID) -> HttpResponse:
 def run_again(request: HttpRequest) -> HttpResponse:
     """Has the worker run a country's law again from the first day that an entry changes."""
     number = request.POST.get("entry", "")
-    rows = Entry.objects.visible_to(request.user).filter(number=int(number) if number.isdigit() else 0)
+    rows = Entry.objects.visible_to(request.user).filter(
+        number=int(number) if number.isdigit() else 0
+    )
     scope = read.scope_of_entry(get_object_or_404(rows))
     try:
         found = decide_to_run(by=request.user, scope=scope)
