@@ -8,6 +8,7 @@ from balalyk.casework.forms.cases import (
     ReopenCaseForm,
 )
 from balalyk.casework.forms.follow_up import AttendanceForm, FollowUpForm, SettleAlertForm
+from balalyk.casework.forms.standards import ServiceLevelForm
 
 __all__ = [
     "AssignCaseForm",
@@ -17,5 +18,6 @@ __all__ = [
     "FollowUpForm",
     "ReceiveConcernForm",
     "ReopenCaseForm",
+    "ServiceLevelForm",
     "SettleAlertForm",
 ]
