@@ -20,6 +20,7 @@ SUBJECTS = {
     "reconcile": "Hold a report's numbers against one another",
     "estimate": "How many are on no list, from lists that overlap",
     "protect": "Make tables of counts safe to publish",
+    "snapshot": "Freeze a period, work out its figures",
     "keys": "Make, rotate and retire the keys that seal identity",
     "demo": "Build a small believable country with invented people",
     "settings": "Print every setting",

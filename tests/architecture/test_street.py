@@ -78,7 +78,7 @@ OWN_FILES = {
     "papers": {"docx", "pdf"},
     "places": {"reading"},
     "portal": {"navigation"},
-    "reporting": {"claims", "disclosure"},
+    "reporting": {"claims", "disclosure", "indicators", "snapshots"},
     "ui": {"fields", "formats", "languages", "renderers", "wording", "templatetags"},
     "exchange/openrosa": {
         "answers", "codes", "faults", "filling", "intake", "middleware", "questions", "reading", "receiving", "writing", "xlsform",

@@ -1,0 +1,120 @@
+"""Which rows of the registry a snapshot is made of: plain columns, never a name, read once each.
+
+Every value is read as text, so that SQLite and PostgreSQL give the same; DuckDB gives it its type.
+``%(start)s`` and ``%(end)s`` are the first and the last day of the period.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+import pyarrow as pa
+from django.db import connection, models
+
+from balalyk.casework.models import Case, Concern, Due
+from balalyk.census.models import ListedDwelling, Visit
+from balalyk.employment.models import Contract, Violation
+from balalyk.places.models import Place
+from balalyk.registry.models import Care, Document, Kinship, Migration, Person, Schooling
+from balalyk.screening.models import Screening, Verdict
+
+BATCH = 50_000
+_IN_FORCE = "{t}.from_date <= %(end)s AND ({t}.until_date IS NULL OR {t}.until_date > %(end)s)"
+
+# name → (columns, SQL behind SELECT); {person} and the like are table names.
+SOURCES: Mapping[str, tuple[tuple[str, ...], str]] = {
+    "place": (("id", "path", "level", "code", "name_en", "name_ru", "name_ky"), "FROM {place}"),
+    # Born so that they were under 18 on some day of the period.
+    "person": (
+        ("id", "sex", "birth_date", "birth_precision", "place_id", "household_id", "whereabouts", "first_seen"),
+        "FROM {person} WHERE birth_date > %(grown)s AND first_seen <= %(end)s",
+    ),
+    "care": (("child_id", "status"), "FROM {care} t WHERE " + _IN_FORCE),
+    "abroad": (
+        ("k.child_id", "k.kind"),
+        "FROM {kinship} k JOIN {migration} m ON m.person_id = k.parent_id WHERE "
+        + _IN_FORCE.replace("{t}", "m"),
+    ),
+    "schooling": (("child_id", "attending", "kind"), "FROM {schooling} t WHERE " + _IN_FORCE),
+    "birth_certificate": (
+        ("person_id", "state"),
+        "FROM {document} t WHERE t.kind = 'birth_certificate' AND " + _IN_FORCE,
+    ),
+    "verdict": (
+        ("child_id", "on_date", "national", "sdg", "mics", "icls", "worst_forms", "task", "sector", "visit"),
+        "FROM {verdict} WHERE on_date <= %(end)s",
+    ),
+    "screening": (("child_id", "on_date", "level"), "FROM {screening} WHERE on_date <= %(end)s"),
+    "visit": (
+        ("id", "round_id", "place_id", "worker_id", "at", "outcome", "attempt", "children_seen", "children_at_risk"),
+        "FROM {visit} WHERE at >= %(first)s AND at < %(after)s",
+    ),
+    "listed": (
+        ("l.round_id", "l.place_id", "l.outcome"),
+        "FROM {listed} l JOIN {round} r ON r.id = l.round_id "
+        "WHERE r.starts <= %(end)s AND r.ends >= %(start)s",
+    ),
+    "case": (
+        ("id", "child_id", "place_id", "danger", "state", "opened_at", "closed_at", "closing_reason", "responsible_id"),
+        "FROM {case} WHERE opened_at < %(after)s",
+    ),
+    "due": (("case_id", "step", "due_at", "done_at"), "FROM {due}"),
+    "concern": (
+        ("id", "place_id", "source", "danger", "received_at", "case_id"),
+        "FROM {concern} WHERE received_at >= %(first)s AND received_at < %(after)s",
+    ),
+    "contract": (("id", "child_id", "state", "since", "until"), "FROM {contract}"),
+    "violation": (
+        ("id", "place_id", "kind", "state", "found_on"),
+        "FROM {violation} WHERE found_on BETWEEN %(start)s AND %(end)s",
+    ),
+}  # fmt: skip
+
+_TABLES: Mapping[str, type[models.Model]] = {
+    "place": Place,
+    "person": Person,
+    "care": Care,
+    "kinship": Kinship,
+    "migration": Migration,
+    "schooling": Schooling,
+    "document": Document,
+    "verdict": Verdict,
+    "screening": Screening,
+    "visit": Visit,
+    "listed": ListedDwelling,
+    "case": Case,
+    "due": Due,
+    "concern": Concern,
+    "contract": Contract,
+    "violation": Violation,
+}
+
+
+def statement(name: str) -> str:
+    """The SELECT of one source."""
+    columns, rest = SOURCES[name]
+    tables = {key: connection.ops.quote_name(m._meta.db_table) for key, m in _TABLES.items()}
+    round_table = ListedDwelling._meta.get_field("round").related_model
+    tables["round"] = connection.ops.quote_name(round_table._meta.db_table)  # type: ignore[union-attr]
+    texts = ", ".join(f"CAST({column} AS varchar)" for column in columns)
+    return f"SELECT {texts} {rest.format(t='t', **tables)}"
+
+
+def read(name: str, start: date, end: date) -> Iterator[pa.RecordBatch]:
+    """The rows of one source, a batch at a time."""
+    columns = [column.rpartition(".")[2] for column in SOURCES[name][0]]
+    schema = pa.schema([(column, pa.string()) for column in columns])
+    after = date.fromordinal(end.toordinal() + 1)
+    values = {
+        "start": start.isoformat(),
+        "end": end.isoformat(),
+        "first": start.isoformat(),
+        "after": after.isoformat(),
+        "grown": start.replace(year=start.year - 18, day=min(start.day, 28)).isoformat(),
+    }
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(statement(name), values)
+        while rows := cursor.fetchmany(BATCH):
+            arrays = [pa.array(column, pa.string()) for column in zip(*rows, strict=True)]
+            yield pa.RecordBatch.from_arrays(arrays, schema=schema)
