@@ -61,6 +61,20 @@ CASES = frozenset(
         "alert.settle",
     }
 )
+PLANS = frozenset(
+    {
+        "child.correct",
+        "assessment.view",
+        "assessment.write",
+        "assessment.finish",
+        "plan.view",
+        "plan.write",
+        "plan.agree",
+        "plan.send",
+        "plan.step",
+        "plan.review",
+    }
+)
 FIELD = frozenset(
     {
         "visit.submit",
@@ -82,7 +96,15 @@ ALL = (
         _("Social worker"),
         "portal:my_work",
         Scope.AREA,
-        CHILDREN | FIELD | CASES | PHONE | DIRECTORY | CONTRACTS | REFERRALS | {"work.view"},
+        CHILDREN
+        | FIELD
+        | CASES
+        | PLANS
+        | PHONE
+        | DIRECTORY
+        | CONTRACTS
+        | REFERRALS
+        | {"work.view"},
     ),
     Role(
         "area_supervisor",
@@ -92,6 +114,7 @@ ALL = (
         CHILDREN
         | FIELD
         | CASES
+        | PLANS
         | PHONE
         | KEEPS_DIRECTORY
         | CONTRACTS
@@ -136,6 +159,7 @@ ALL = (
         | {
             "concern.receive",
             "case.resolve",
+            "plan.view",
             "round.view",
             "referral.view",
             "referral.draft",

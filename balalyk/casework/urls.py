@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from balalyk.casework.views import cases, closing, concerns, follow_up, moves, standards
+from balalyk.casework.views import (
+    assessments,
+    cases,
+    closing,
+    concerns,
+    corrections,
+    follow_up,
+    goals,
+    moves,
+    plans,
+    standards,
+)
 
 app_name = "casework"
 urlpatterns = [
@@ -21,4 +32,29 @@ urlpatterns = [
     path("alerts/<uuid:pk>/", follow_up.settle_alert, name="settle_alert"),
     path("concerns/new/", concerns.receive_concern, name="receive_concern"),
     path("concerns/<uuid:pk>/", concerns.concern, name="concern"),
+    path(
+        "cases/<str:number>/assessments/initial/",
+        assessments.begin_initial,
+        name="initial_assessment",
+    ),
+    path("cases/<str:number>/assessments/full/", assessments.begin_full, name="full_assessment"),
+    path("cases/<str:number>/correct/<str:what>/", corrections.correct, name="correct"),
+    path("cases/<str:number>/plan/", plans.begin, name="begin_plan"),
+    path("assessments/<uuid:pk>/", assessments.assessment, name="assessment"),
+    path("assessments/<uuid:pk>/finish/", assessments.finish, name="finish_assessment"),
+    path("assessments/<uuid:pk>/<str:part>/", assessments.part, name="assessment_part"),
+    path("assessments/<uuid:pk>/versions/<uuid:other>/", assessments.choose, name="choose_version"),
+    path("plans/<uuid:pk>/", plans.plan, name="plan"),
+    path("plans/<uuid:pk>/agree/<str:party>/", plans.agree, name="agree_to_plan"),
+    path("plans/<uuid:pk>/send/", plans.send, name="send_plan"),
+    path("plans/<uuid:pk>/approve/", plans.approve, name="approve_plan"),
+    path("plans/<uuid:pk>/take-back/", plans.take_back, name="take_back_plan"),
+    path("plans/<uuid:pk>/review/", plans.review, name="review_plan"),
+    path("plans/<uuid:pk>/<str:whose>/<str:language>.<str:kind>", plans.paper, name="plan_paper"),
+    path("plans/<uuid:pk>/goals/new/", goals.new_goal, name="new_goal"),
+    path("plans/<uuid:pk>/goals/<uuid:goal>/", goals.goal, name="goal"),
+    path("plans/<uuid:pk>/goals/<uuid:goal>/steps/new/", goals.new_step, name="new_step"),
+    path("plans/<uuid:pk>/steps/<uuid:step>/", goals.step, name="plan_step"),
+    path("plans/<uuid:pk>/steps/<uuid:step>/done/", goals.done, name="plan_step_done"),
+    path("plans/<uuid:pk>/remove/<uuid:row>/", goals.remove, name="remove_from_plan"),
 ]

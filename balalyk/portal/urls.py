@@ -14,6 +14,7 @@ urlpatterns = [
     path("children/", finding.children, name="children"),
     path("children/<uuid:pk>/", child.child, name="child"),
     path("children/<uuid:pk>/work/", child.child_work, name="child_work"),
+    path("children/<uuid:pk>/plan/", child.child_plan, name="child_plan"),
     path("children/<uuid:pk>/visits/", child.child_visits, name="child_visits"),
     path("children/<uuid:pk>/events/", child.child_events, name="child_events"),
     path("children/<uuid:pk>/looks/", child.child_looks, name="child_looks"),

@@ -106,6 +106,45 @@ NUMBER_FAULTS = {
     "check_digit": _("Its check digit is wrong."),
     "century": _("Its century digit is wrong."),
 }
+CONDITIONS = {
+    "income": _("Mainly lives on"),
+    "benefit": _("State benefit for low income"),
+    "water": _("Drinking water"),
+    "heating": _("Heating in winter"),
+    "crowding": _("More than three sleep in one room"),
+    "hunger": _("Went to bed hungry in the last four weeks"),
+    "debt": _("A debt it cannot pay"),
+    "hard_year": _("Death, illness, lost job or harvest in the last year"),
+}
+ANSWERS = {
+    "yes": _("yes"),
+    "no": _("no"),
+    "sometimes": _("sometimes"),
+    "often": _("often"),
+    "unknown": _("not known"),
+    "refused": _("did not want to say"),
+    "other": _("something else"),
+    "none": _("nothing"),
+    "wages": _("wages"),
+    "remittances": _("money from abroad"),
+    "farm": _("own farm"),
+    "trade": _("trade"),
+    "day_labour": _("work by the day"),
+    "benefits": _("benefits and pensions"),
+    "children_work": _("the children’s work"),
+    "applied": _("applied for"),
+    "refused_by_office": _("refused by the office"),
+    "piped": _("tap in the house"),
+    "standpipe": _("tap in the street"),
+    "well": _("well"),
+    "delivered": _("brought by a vehicle"),
+    "river": _("river or canal"),
+    "central": _("district heating"),
+    "coal": _("coal"),
+    "wood_dung": _("wood or dung"),
+    "electricity": _("electricity"),
+    "gas": _("gas"),
+}
 _DOCUMENT_STATES = {
     DocumentState.HAS: "done",
     DocumentState.APPLIED: "waiting",
@@ -259,3 +298,11 @@ def grade(row: Schooling) -> str:
     if row.grade_finished is None:
         return gettext("Not known")
     return str(row.grade_finished) if row.grade_finished else gettext("None yet")
+
+
+def condition(code: str, answer: object) -> tuple[str, str]:
+    """One question about how a household lives, with its answer."""
+    return (
+        str(CONDITIONS.get(code, code.replace("_", " "))),
+        str(ANSWERS.get(str(answer), str(answer).replace("_", " "))),
+    )

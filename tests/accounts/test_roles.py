@@ -81,6 +81,16 @@ access.review         .  .  .  .  .  .  .  .  .  .  .  x  .
 user.manage           .  .  .  .  .  .  .  .  .  .  .  .  x
 place.manage          .  .  .  .  .  .  .  .  .  .  .  .  x
 form.publish          .  .  .  .  .  .  .  .  .  .  .  .  x
+child.correct         x  x  .  .  .  .  .  .  .  .  .  .  .
+assessment.view       x  x  .  .  .  .  .  .  .  .  .  .  .
+assessment.write      x  x  .  .  .  .  .  .  .  .  .  .  .
+assessment.finish     x  x  .  .  .  .  .  .  .  .  .  .  .
+plan.view             x  x  .  .  x  .  .  .  .  .  .  .  .
+plan.write            x  x  .  .  .  .  .  .  .  .  .  .  .
+plan.agree            x  x  .  .  .  .  .  .  .  .  .  .  .
+plan.send             x  x  .  .  .  .  .  .  .  .  .  .  .
+plan.step             x  x  .  .  .  .  .  .  .  .  .  .  .
+plan.review           x  x  .  .  .  .  .  .  .  .  .  .  .
 contract.draw         x  x  .  .  .  .  .  .  .  .  .  .  .
 contract.end          x  x  .  .  .  .  .  .  .  .  .  .  .
 register.view         x  x  .  x  .  .  .  .  .  .  .  .  .

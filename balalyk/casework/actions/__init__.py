@@ -1,6 +1,13 @@
 """Every write of casework."""
 
 from balalyk.casework.actions.alerts import settle_alert
+from balalyk.casework.actions.assessments import (
+    Written,
+    begin_assessment,
+    choose_version,
+    finish_assessment,
+    save_part,
+)
 from balalyk.casework.actions.cases import assign_case, finish_step, move_case
 from balalyk.casework.actions.closing import (
     approve_closing,
@@ -12,6 +19,19 @@ from balalyk.casework.actions.concerns import receive_concern, receive_concerns
 from balalyk.casework.actions.follow_up import record_attendance, record_follow_up
 from balalyk.casework.actions.handing import take_over_case
 from balalyk.casework.actions.notes import note_milder
+from balalyk.casework.actions.plans import (
+    approve_plan,
+    begin_plan,
+    finish_plan_step,
+    record_agreement,
+    remove,
+    resolve_plan,
+    save_goal,
+    save_step,
+    send_to_commission,
+    take_back,
+)
+from balalyk.casework.actions.reviews import review_plan
 from balalyk.casework.actions.standards import Because, load_service_levels, set_service_level
 from balalyk.casework.facts import ConcernReceived, FollowUpSeen
 
@@ -19,20 +39,36 @@ __all__ = [
     "Because",
     "ConcernReceived",
     "FollowUpSeen",
+    "Written",
     "approve_closing",
+    "approve_plan",
     "assign_case",
+    "begin_assessment",
+    "begin_plan",
+    "choose_version",
     "close_case",
+    "finish_assessment",
+    "finish_plan_step",
     "finish_step",
     "load_service_levels",
     "move_case",
     "note_milder",
     "receive_concern",
     "receive_concerns",
+    "record_agreement",
     "record_attendance",
     "record_follow_up",
+    "remove",
     "reopen_case",
+    "resolve_plan",
+    "review_plan",
+    "save_goal",
+    "save_part",
+    "save_step",
     "send_back_closing",
+    "send_to_commission",
     "set_service_level",
     "settle_alert",
+    "take_back",
     "take_over_case",
 ]

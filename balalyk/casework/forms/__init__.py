@@ -1,5 +1,6 @@
 """What people write on the pages of casework."""
 
+from balalyk.casework.forms.assessments import ConclusionForm, PartForm, form_of
 from balalyk.casework.forms.cases import (
     AssignCaseForm,
     CloseCaseForm,
@@ -7,17 +8,38 @@ from balalyk.casework.forms.cases import (
     ReceiveConcernForm,
     ReopenCaseForm,
 )
+from balalyk.casework.forms.corrections import CareForm, DocumentsForm, SchoolForm
 from balalyk.casework.forms.follow_up import AttendanceForm, FollowUpForm, SettleAlertForm
+from balalyk.casework.forms.plans import (
+    AgreementForm,
+    DoneForm,
+    GoalForm,
+    ReviewForm,
+    SituationsForm,
+    StepForm,
+)
 from balalyk.casework.forms.standards import ServiceLevelForm
 
 __all__ = [
+    "AgreementForm",
     "AssignCaseForm",
     "AttendanceForm",
+    "CareForm",
     "CloseCaseForm",
+    "ConclusionForm",
     "DecideClosingForm",
+    "DocumentsForm",
+    "DoneForm",
     "FollowUpForm",
+    "GoalForm",
+    "PartForm",
     "ReceiveConcernForm",
     "ReopenCaseForm",
+    "ReviewForm",
+    "SchoolForm",
     "ServiceLevelForm",
     "SettleAlertForm",
+    "SituationsForm",
+    "StepForm",
+    "form_of",
 ]

@@ -1,23 +1,48 @@
 """What casework keeps: cases with their concerns, steps and closings."""
 
 from balalyk.casework.models.alerts import Alert, AlertKind, AlertQuerySet
+from balalyk.casework.models.assessments import (
+    Answer,
+    Assessment,
+    AssessmentKind,
+    AssessmentQuerySet,
+    AssessmentState,
+    Level,
+    OtherVersion,
+    Part,
+)
 from balalyk.casework.models.cases import Case, CaseQuerySet, ClosingReason, Danger, State
 from balalyk.casework.models.closings import Closing, Reopening
 from balalyk.casework.models.concerns import Concern, ConcernQuerySet, Source
-from balalyk.casework.models.follow_up import (
-    Absence,
-    Attendance,
-    Fault,
-    FollowUp,
-    OfVisibleCase,
+from balalyk.casework.models.follow_up import Absence, Attendance, Fault, FollowUp, OfVisibleCase
+from balalyk.casework.models.plans import (
+    Agreement,
+    Goal,
+    GoalState,
+    HowGiven,
+    Party,
+    Plan,
+    PlanQuerySet,
+    PlanState,
+    PlanStep,
+    Review,
+    ReviewOutcome,
+    Who,
+    Whose,
 )
 from balalyk.casework.models.steps import Due, DueQuerySet, Note, ServiceLevel, Step
 
 __all__ = [
     "Absence",
+    "Agreement",
     "Alert",
     "AlertKind",
     "AlertQuerySet",
+    "Answer",
+    "Assessment",
+    "AssessmentKind",
+    "AssessmentQuerySet",
+    "AssessmentState",
     "Attendance",
     "Case",
     "CaseQuerySet",
@@ -30,11 +55,26 @@ __all__ = [
     "DueQuerySet",
     "Fault",
     "FollowUp",
+    "Goal",
+    "GoalState",
+    "HowGiven",
+    "Level",
     "Note",
     "OfVisibleCase",
+    "OtherVersion",
+    "Part",
+    "Party",
+    "Plan",
+    "PlanQuerySet",
+    "PlanState",
+    "PlanStep",
     "Reopening",
+    "Review",
+    "ReviewOutcome",
     "ServiceLevel",
     "Source",
     "State",
     "Step",
+    "Who",
+    "Whose",
 ]

@@ -9,7 +9,15 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from balalyk.accounts.models import User
-from balalyk.casework.models import ClosingReason, Concern, Fault, Source, Step
+from balalyk.casework.models import (
+    AssessmentKind,
+    ClosingReason,
+    Concern,
+    Fault,
+    Source,
+    Step,
+)
+from balalyk.casework.presenters import plans
 from balalyk.casework.presenters.words import DANGER_WORDS, STATE_WORDS, capital, reason
 from balalyk.casework.queries import Told
 from balalyk.registry.presenters import Naming
@@ -26,6 +34,13 @@ _EVENTS: Mapping[str, Any] = {
     "case.reopen": _("The case was reopened"),
     "follow_up.record": _("A follow-up visit was made"),
     "attendance.record": _("Days at school were counted"),
+    "assessment.write": _("An assessment was begun"),
+    "assessment.finish": _("An assessment was finished"),
+    "plan.write": _("A plan was begun, or taken back to be changed"),
+    "plan.agree": _("Child or carer was asked about the plan"),
+    "plan.send": _("The plan was put before the commission"),
+    "plan.step": _("A step of the plan was done"),
+    "plan.review": _("The plan was reviewed"),
     "case.note": _("A note for the next step: the verdict is milder by the law as it is held now"),
 }
 
@@ -85,6 +100,10 @@ def _what(event: Any) -> str:
     elif event.action == "follow_up.record":
         faults = [str(Fault(code).label) for code in event.payload.get("faults", [])]
         added = "; ".join(faults) or gettext("clean")
+    elif event.action in {"assessment.write", "assessment.finish"}:
+        added = str(AssessmentKind(event.payload["kind"]).label)
+    elif event.action == "plan.agree":
+        added = plans.answer(event.payload["party"], event.payload["answer"])
     elif event.action in {"case.open", "concern.receive"}:
         added = "; ".join(reason(code) for code in event.payload.get("codes", [])[:3])
     return f"{sentence}: {added}" if added else sentence

@@ -31,16 +31,28 @@ SENTENCES: Mapping[str, Any] = {
 ON_A_PAGE: Mapping[str, str] = {
     Step.APPROVE_CLOSING: "casework:decide_closing",
     Step.FOLLOW_UP: "casework:record_follow_up",
+    Step.INITIAL_ASSESSMENT: "casework:initial_assessment",
+    Step.FULL_ASSESSMENT: "casework:full_assessment",
+    Step.PLAN: "casework:begin_plan",
+    Step.REVIEW: "casework:begin_plan",
 }
 MAY: Mapping[str, str] = {
     Step.APPROVE_CLOSING: "case.approve",
     Step.FOLLOW_UP: "follow_up.record",
+    Step.INITIAL_ASSESSMENT: "assessment.write",
+    Step.FULL_ASSESSMENT: "assessment.write",
+    Step.PLAN: "plan.write",
+    Step.REVIEW: "plan.write",
 }
 DONE_BUTTONS: Mapping[str, Any] = {
     Step.FIRST_CONTACT: _("The child was seen"),
     Step.CLOSE_OR_EXTEND: _("Extend the case"),
     Step.APPROVE_CLOSING: _("Approve the closing or send it back"),
     Step.FOLLOW_UP: _("Type in the visit"),
+    Step.INITIAL_ASSESSMENT: _("Write the assessment"),
+    Step.FULL_ASSESSMENT: _("Write the assessment"),
+    Step.PLAN: _("Write the plan"),
+    Step.REVIEW: _("Open the plan"),
 }
 
 

@@ -101,6 +101,33 @@ REFUSALS: Mapping[str, Any] = {
     "ends_first": _("The last day lies before the first. Change one of them."),
     "settled": _("Somebody has looked into this alert already."),
     "step_done": _("This step is done already. Reload the page to see the next one."),
+    "assessment_finished": _("This assessment is finished and stays as it is. Begin a new one."),
+    "assessment_unfinished": _(
+        "Some parts are not told yet. Fill them in first; what is not known "
+        "needs a sentence that says why."
+    ),
+    "two_versions": _("Two people wrote in the same part. Choose what stays first."),
+    "choose_version": _("Choose what stays: the first version, the second, or both."),
+    "no_such_plan_move": _(
+        "A plan in this state cannot go there. Reload the page and choose again."
+    ),
+    "plan_agreed": _(
+        "The family has agreed to this plan as it is. Take it back first, "
+        "then change it and ask again."
+    ),
+    "plan_waits": _("Another plan of this case is being written or waits. Work on that one."),
+    "no_goals": _("The plan has no goal yet. Write one first."),
+    "goal_without_step": _(
+        "A goal has no step yet. Write what is done for it, by whom and by when."
+    ),
+    "no_refusal_reason": _("Write why not, and what would have to change."),
+    "assess_first": _("Finish the full assessment first; then the plan can go on."),
+    "no_commission_now": _("This case is not being planned. The supervisor can approve the plan."),
+    "plan_not_in_force": _("Nobody has agreed to this plan yet, or it has ended."),
+    "no_outcome": _("Choose what is decided."),
+    "goal_not_looked_at": _("Say of each goal how far it is reached."),
+    "next_review": _("Write the day of the next review: after today, within 90 days."),
+    "ended_without_reason": _("Not every goal is reached. Write why the plan ends all the same."),
     "no_carrier": _(
         "A case is carried by a social worker or an area supervisor. Choose one of them."
     ),

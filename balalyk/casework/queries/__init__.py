@@ -1,17 +1,15 @@
 """Reads that casework's actions and pages share."""
 
-from balalyk.casework.queries.alerts import (
-    alerts,
-    alerts_of,
-    had_a_clean_visit,
-    siblings_cases,
+from balalyk.casework.queries.alerts import alerts, alerts_of, had_a_clean_visit, siblings_cases
+from balalyk.casework.queries.assessments import (
+    PartRead,
+    assessment,
+    assessments_of,
+    newest_finished,
+    part,
+    parts,
 )
-from balalyk.casework.queries.carriers import (
-    carriers,
-    may_carry,
-    other_supervisors,
-    supervisors,
-)
+from balalyk.casework.queries.carriers import carriers, may_carry, other_supervisors, supervisors
 from balalyk.casework.queries.cases import Chosen, case, cases, counts, newest_verdicts
 from balalyk.casework.queries.follow_up import (
     Course,
@@ -21,30 +19,56 @@ from balalyk.casework.queries.follow_up import (
     to_screen,
     words_of,
 )
+from balalyk.casework.queries.known import known_of
 from balalyk.casework.queries.places import places_to_name
+from balalyk.casework.queries.plans import (
+    Asked,
+    agreement,
+    asked,
+    fitting,
+    plan,
+    plan_in_force,
+    plan_waiting,
+    plans_of,
+)
 from balalyk.casework.queries.standards import levels_of, standards_on
 from balalyk.casework.queries.trail import LOOKED, Told, trail
 
 __all__ = [
     "LOOKED",
+    "Asked",
     "Chosen",
     "Course",
+    "PartRead",
     "Told",
+    "agreement",
     "alerts",
     "alerts_of",
+    "asked",
+    "assessment",
+    "assessments_of",
     "carriers",
     "case",
     "cases",
     "counts",
     "course",
+    "fitting",
     "followed",
     "had_a_clean_visit",
+    "known_of",
     "last_attendance",
     "levels_of",
     "may_carry",
+    "newest_finished",
     "newest_verdicts",
     "other_supervisors",
+    "part",
+    "parts",
     "places_to_name",
+    "plan",
+    "plan_in_force",
+    "plan_waiting",
+    "plans_of",
     "siblings_cases",
     "standards_on",
     "supervisors",

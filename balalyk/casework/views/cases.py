@@ -10,8 +10,8 @@ from django.views.decorators.http import require_GET
 
 from balalyk.casework import queries, rules
 from balalyk.casework.models import Case, State
+from balalyk.casework.presenters import assessments, follow_up, happenings, plans, steps, words
 from balalyk.casework.presenters import cases as present
-from balalyk.casework.presenters import follow_up, happenings, steps, words
 from balalyk.casework.views.frame import case_of, naming_of
 from balalyk.kernel import clock
 from balalyk.kernel.permissions import needs, record_look
@@ -89,7 +89,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         "closing_reason": present.closing_reason(found),
         "today": clock.today(),
     }
-    return render(request, "casework/case.html", context)
+    return render(request, "casework/case.html", context | _help(user, found))
 
 
 def _follow_up(found: Case, user: Any, naming: Naming) -> dict[str, Any]:
@@ -104,4 +104,17 @@ def _follow_up(found: Case, user: Any, naming: Naming) -> dict[str, Any]:
         "visits": follow_up.visits(course, naming, clock.today()),
         "school_said": follow_up.school(course),
         "may_follow_up": found.child_id is not None and user.may("follow_up.record"),
+    }
+
+
+def _help(user: Any, found: Case) -> dict[str, Any]:
+    """The case's assessments and plans, as far as the reader may see them."""
+    today = clock.today()
+    return {
+        "sees_plans": user.may("assessment.view") or user.may("plan.view"),
+        "assessments": [
+            assessments.line(one, today) for one in queries.assessments_of(user, found)
+        ],
+        "plan_lines": [plans.line(one, today) for one in queries.plans_of(user, found)],
+        "may_write_plans": found.state in rules.IN_HAND and user.may("plan.write"),
     }

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from balalyk.accounts.models import User
 from balalyk.casework.models import Case, Danger, State
 from balalyk.portal.presenters import addresses, verdicts, why
 from balalyk.portal.presenters.work import Panel, panel
@@ -76,12 +77,12 @@ def tags(about: AboutChild) -> list[Tag]:
     return found
 
 
-def tabs(child: Person, here: str, counts: dict[str, int] | None = None) -> list[Link]:
+def tabs(child: Person, here: str, reader: User) -> list[Link]:
     """The pages of a child, each an address of its own."""
-    counts = counts or {}
     names = {
         "child": gettext("Overview"),
         "child_work": gettext("Work and law"),
+        **({"child_plan": gettext("Plan")} if reader.may("plan.view") else {}),
         "child_visits": gettext("Visits"),
         "child_events": gettext("Everything that happened"),
     }
@@ -90,7 +91,6 @@ def tabs(child: Person, here: str, counts: dict[str, int] | None = None) -> list
             label=label,
             url=addresses.address(f"portal:{name}", child.pk),
             current=name == here,
-            count=counts.get(name),
         )
         for name, label in names.items()
     ]

@@ -9,7 +9,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from balalyk.accounts.models import User
-from balalyk.casework.models import State, Step
+from balalyk.casework.models import AssessmentKind, Party, State, Step
+from balalyk.casework.presenters import plans
 from balalyk.kernel.models import Event
 from balalyk.portal.presenters.why import reason
 from balalyk.referrals.presenters.words import EVENTS as REFERRALS
@@ -38,6 +39,12 @@ SENTENCES = {
     "alert.settle": _("An alert was looked into"),
     "case.step": _("A step of the case was done"),
     "case.note": _("A note for the next step: the verdict is milder by the law as it is held now"),
+    "assessment.finish": _("An assessment was finished"),
+    "plan.agree": _("Child or carer was asked about the plan"),
+    "plan.send": _("The plan was put before the commission"),
+    "plan.step": _("A step of the plan was done"),
+    "plan.review": _("The plan was reviewed"),
+    "plan.print": _("The plan was printed"),
     "match.decide": _("Two records that may be one person: somebody decided"),
     "consent.record": _("Consent was recorded"),
     "work.assess": _("Work held against the law again"),
@@ -78,6 +85,10 @@ def _added(event: Event) -> str:
         return str(Step(step).label)
     if (state := payload.get("after")) in State.values:
         return str(State(state).label)
+    if (kind := payload.get("kind")) in AssessmentKind.values:
+        return str(AssessmentKind(kind).label)
+    if (party := payload.get("party")) in Party.values:
+        return plans.answer(party, payload.get("answer", ""))
     if codes := payload.get("codes"):
         return "; ".join(reason(code) for code in codes[:3])
     return str(payload.get("number") or "")

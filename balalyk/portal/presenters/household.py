@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from balalyk.census.models import Outcome, Visit
 from balalyk.portal.presenters import addresses
@@ -14,46 +13,6 @@ from balalyk.registry.models import Household, Membership, Relation
 from balalyk.screening.models import Verdict
 from balalyk.ui import wording
 from balalyk.ui.presenters import Look, Task
-
-CONDITIONS = {
-    "income": _("Mainly lives on"),
-    "benefit": _("State benefit for low income"),
-    "water": _("Drinking water"),
-    "heating": _("Heating in winter"),
-    "crowding": _("More than three sleep in one room"),
-    "hunger": _("Went to bed hungry in the last four weeks"),
-    "debt": _("A debt it cannot pay"),
-    "hard_year": _("Death, illness, lost job or harvest in the last year"),
-}
-ANSWERS = {
-    "yes": _("yes"),
-    "no": _("no"),
-    "sometimes": _("sometimes"),
-    "often": _("often"),
-    "unknown": _("not known"),
-    "refused": _("did not want to say"),
-    "other": _("something else"),
-    "none": _("nothing"),
-    "wages": _("wages"),
-    "remittances": _("money from abroad"),
-    "farm": _("own farm"),
-    "trade": _("trade"),
-    "day_labour": _("work by the day"),
-    "benefits": _("benefits and pensions"),
-    "children_work": _("the children’s work"),
-    "applied": _("applied for"),
-    "refused_by_office": _("refused by the office"),
-    "piped": _("tap in the house"),
-    "standpipe": _("tap in the street"),
-    "well": _("well"),
-    "delivered": _("brought by a vehicle"),
-    "river": _("river or canal"),
-    "central": _("district heating"),
-    "coal": _("coal"),
-    "wood_dung": _("wood or dung"),
-    "electricity": _("electricity"),
-    "gas": _("gas"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +64,7 @@ def _member(
 
 def conditions(household: Household) -> list[tuple[str, str]]:
     """How the household lives, as question and answer."""
-    return [
-        (
-            str(CONDITIONS.get(code, code.replace("_", " "))),
-            str(ANSWERS.get(str(answer), str(answer).replace("_", " "))),
-        )
-        for code, answer in household.conditions.items()
-    ]
+    return [people.condition(code, answer) for code, answer in household.conditions.items()]
 
 
 _OUTCOMES = {

@@ -3,6 +3,7 @@
 from typing import Any
 
 from balalyk.accounts.models import User
+from balalyk.casework.presenters import plans
 from balalyk.kernel import clock
 from balalyk.portal.presenters import addresses, facts_used, happenings, household, verdicts, why
 from balalyk.portal.presenters import child as present
@@ -26,7 +27,7 @@ def overview(about: AboutChild, naming: Naming, reader: User) -> dict[str, Any]:
         "today": today,
         "lead": present.lead(child, case, today),
         "tags": present.tags(about),
-        "tabs": present.tabs(child, "child"),
+        "tabs": present.tabs(child, "child", reader),
         "panel": present.next_step(about, naming, now),
         "limits": present.limits(about.papers.consents),
         "refused": present.refused(about.papers.consents),
@@ -47,6 +48,9 @@ def overview(about: AboutChild, naming: Naming, reader: User) -> dict[str, Any]:
         "cases": [present.case_line(row) for row in about.cases],
         "referrals": lines.brief(queries.of_child(reader, child.pk), now),
         "case": case,
+        "plan": about.plan,
+        "plan_said": plans.progress(about.plan, today).said if about.plan else "",
+        "plan_state": plans.state(about.plan) if about.plan else {},
         "consents": present.consents(about.papers.consents),
         "events": happenings.happenings(about.events, about.people),
         "event_count": about.event_count,

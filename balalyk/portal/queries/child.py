@@ -11,7 +11,8 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 
 from balalyk.accounts.models import User
-from balalyk.casework.models import Case, Due
+from balalyk.casework.models import Case, Due, Plan, PlanState
+from balalyk.casework.queries import plans_of
 from balalyk.census.models import Visit
 from balalyk.kernel.models import Event
 from balalyk.registry.models import Household, Person
@@ -21,7 +22,11 @@ from balalyk.screening.models import Screening, Verdict
 A_PAGE = 25
 LOOK = "child.view"
 # Looks have a list of their own: among what happened they would drown it.
-LOOKS = frozenset({LOOK, "child.search", "household.view", "case.view"})
+LOOKS = frozenset(
+    {LOOK, "child.search", "household.view", "case.view", "assessment.view", "plan.view"}
+)
+# Saved as it is typed: every word would be a line.
+WRITING = frozenset({"assessment.write", "plan.write"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,7 @@ class AboutChild:
     screening: Screening | None
     sibling_verdicts: dict[UUID, Verdict]
     cases: list[Case]
+    plan: Plan | None
     due: Due | None
     visits: list[Visit]
     events: list[Event]
@@ -67,6 +73,7 @@ def about(actor: User, child: Person) -> AboutChild:
         screening=Screening.objects.filter(child=child).order_by("-on_date").first(),
         sibling_verdicts=verdicts_of(around.seen),
         cases=cases,
+        plan=plan_of(actor, alive) if alive else None,
         due=next_due(alive) if alive else None,
         visits=visits_to(actor, child.household)[:6] if child.household else [],
         events=newest,
@@ -105,6 +112,16 @@ def cases_of(actor: User, child: Person) -> list[Case]:
     return list(rows.select_related("responsible", "place").order_by("-opened_at")[:10])
 
 
+def plan_of(actor: User, case: Case) -> Plan | None:
+    """The plan of a case that ``actor`` may see: the one the family has agreed to, else the one
+    that is being written, else the last one."""
+    rows = plans_of(actor, case)
+    order = {PlanState.IN_WORK: 0, PlanState.BEFORE_COMMISSION: 1, PlanState.AGREED: 2}
+    return min(
+        rows, key=lambda row: (order.get(row.state, 3), -row.begun_at.timestamp()), default=None
+    )
+
+
 def next_due(case: Case) -> Due | None:
     """The step of a case that is due first."""
     rows = Due.objects.filter(case=case).waiting().select_related("standard", "case__child")
@@ -119,7 +136,7 @@ def visits_to(actor: User, household: Household) -> list[Visit]:
 
 def what_happened(child_id: UUID):
     """The events about a child without the looks, newest first."""
-    return Event.objects.about_child(child_id).exclude(action__in=LOOKS)
+    return Event.objects.about_child(child_id).exclude(action__in=LOOKS | WRITING)
 
 
 def page_of_events(child_id: UUID, page: int) -> tuple[Page, dict[UUID, User]]:

@@ -7,6 +7,8 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from balalyk.casework import queries as casework
+from balalyk.casework.presenters import assessments, plans
 from balalyk.kernel import clock
 from balalyk.kernel.permissions import needs, record_look
 from balalyk.portal import actions
@@ -40,7 +42,7 @@ def _page(request: HttpRequest, of: Person, here: str) -> dict:
         "name": naming.of(of, case.number if case else ""),
         "naming": naming,
         "today": clock.today(),
-        "tabs": present.tabs(of, here),
+        "tabs": present.tabs(of, here, request.user),
         "lead": present.lead(of, case, clock.today()),
     }
 
@@ -92,6 +94,28 @@ def child_work(request: HttpRequest, pk: UUID) -> HttpResponse:
             "earlier": read.earlier_verdicts(of),
         }
     return render(request, "portal/child_work.html", context)
+
+
+@needs("plan.view")
+@never_cache
+def child_plan(request: HttpRequest, pk: UUID) -> HttpResponse:
+    """What is planned for the child and with the family, and how far it is."""
+    of = _child(request, pk)
+    context = _page(request, of, "child_plan")
+    case = context["case"] or next(iter(read.cases_of(request.user, of)), None)
+    plan = read.plan_of(request.user, case) if case else None
+    if case is not None:
+        found = casework.assessments_of(request.user, case)
+        context["assessments"] = [assessments.line(one, context["today"]) for one in found]
+    if plan is not None:
+        context |= {
+            "plan": plan,
+            "state": plans.state(plan),
+            "progress": plans.progress(plan, context["today"]),
+            "parts": plans.parts(plan, context["today"], context["naming"]),
+            "asked": plans.asked_lines(casework.asked(plan), context["naming"]),
+        }
+    return render(request, "portal/child_plan.html", context | {"shown_case": case})
 
 
 @needs("child.view")

@@ -1,5 +1,12 @@
 """Every write of the registry."""
 
+from balalyk.registry.actions.corrections import (
+    Where,
+    correct_care,
+    correct_document,
+    correct_schooling,
+    correct_whereabouts,
+)
 from balalyk.registry.actions.households import (
     Registered,
     ToRegister,
@@ -8,4 +15,15 @@ from balalyk.registry.actions.households import (
 )
 from balalyk.registry.actions.people import decide_doubt
 
-__all__ = ["Registered", "ToRegister", "decide_doubt", "list_dwelling", "register_households"]
+__all__ = [
+    "Registered",
+    "ToRegister",
+    "Where",
+    "correct_care",
+    "correct_document",
+    "correct_schooling",
+    "correct_whereabouts",
+    "decide_doubt",
+    "list_dwelling",
+    "register_households",
+]
