@@ -62,6 +62,8 @@ def acceleration(lists: Lists, judge: Judge) -> float:
     unseen = stepwise(tables, judge).unseen
     weight = lists.table[filled][~np.isnan(unseen)]
     unseen = unseen[~np.isnan(unseen)]
+    if not len(unseen):
+        return 0.0
     away = np.average(unseen, weights=weight) - unseen
     square = (weight * away**2).sum()
     return float((weight * away**3).sum() / (6 * square**1.5)) if square > 0 else 0.0

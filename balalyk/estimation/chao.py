@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from balalyk.estimation.existence import FITS, Judge
+from balalyk.estimation.existence import has_maximum
 from balalyk.estimation.facts import Lists
-from balalyk.estimation.intervals import Z
+from balalyk.estimation.intervals import around
 from balalyk.estimation.poisson import design, fit, histories
 
 
@@ -18,16 +18,12 @@ def lower_bound(lists: Lists) -> tuple[float, float, float] | None:
     """
     count = len(lists.names)
     few = histories(count).sum(axis=1) <= 2
-    table = np.where(few, lists.table, 0.0)[None]
-    if count < 3 or Judge(count)(table, np.zeros((1, count * (count - 1) // 2), bool))[0] != FITS:
+    used = design(count)[:, : 1 + count]
+    if count < 3 or not has_maximum(used[few], lists.table[few] > 0):
         return None
+    table = np.where(few, lists.table, 0.0)[None]
     columns = np.arange(design(count).shape[1])[None] <= count
     fitted = fit(table, columns, few[None])
-    used = design(count)[:, : 1 + count]
     variance = np.linalg.inv((used.T * fitted.mu[0]) @ used)[0, 0]
-    unseen, spread = float(fitted.unseen[0]), np.exp(Z * np.sqrt(variance))
-    return (
-        lists.observed + unseen,
-        lists.observed + unseen / spread,
-        lists.observed + unseen * spread,
-    )
+    low, high = around(float(fitted.unseen[0]), variance)
+    return lists.observed + float(fitted.unseen[0]), lists.observed + low, lists.observed + high

@@ -14,11 +14,12 @@ from dataclasses import dataclass, field
 import numpy as np
 from scipy.optimize import linprog
 
-from balalyk.estimation.poisson import design
+from balalyk.estimation.poisson import design, fit
 
-FITS, NO_ESTIMATE, NOT_IDENTIFIED = 0, 1, 2
+FITS, NO_ESTIMATE, NOT_IDENTIFIED, UNDECIDED = 0, 1, 2, 3
 # The programme works on counts of at most one a cell: smaller than this is nought.
 NOUGHT = 1e-7
+ASIDE = 1e3
 
 
 def empty_pairs(counts: np.ndarray) -> np.ndarray:
@@ -44,6 +45,7 @@ class Judge:
 
     lists: int
     known: dict[bytes, int] = field(default_factory=dict)
+    failed: dict[bytes, list[np.ndarray]] = field(default_factory=dict)
 
     def __call__(self, counts: np.ndarray, chosen: np.ndarray) -> np.ndarray:
         """FITS, NO_ESTIMATE or NOT_IDENTIFIED for each row; counts (K, C), chosen (K, pairs)."""
@@ -69,18 +71,59 @@ class Judge:
         matrix = design(self.lists)
         wanted = columns.sum(axis=1)
         whole = matrix * cells[:, :, None] * columns[:, None, :]
+        values, vectors = _spectrum(whole * filled[:, :, None], columns)
+        free = (values <= NOUGHT).sum(axis=1)
         # Full rank on the filled cells alone leaves no direction to run off in: it exists.
-        plain = _rank(whole * filled[:, :, None]) == wanted
-        answers = np.full(len(filled), FITS)
-        rest = np.flatnonzero(~plain)
-        if len(rest):
-            ranks = _rank(whole[rest])
-            for row, rank in zip(rest, ranks, strict=True):
-                if not has_maximum(matrix[cells[row]][:, columns[row]], filled[row][cells[row]]):
-                    answers[row] = NO_ESTIMATE
-                elif rank < wanted[row]:
-                    answers[row] = NOT_IDENTIFIED
-        return answers
+        answers = np.where(free == 0, FITS, UNDECIDED)
+        rest = np.flatnonzero(free > 0)
+        if not len(rest):
+            return answers
+        lacking = (_spectrum(whole[rest], columns[rest])[0] <= NOUGHT).any(axis=1)
+        answers[rest[lacking]] = NOT_IDENTIFIED
+        one = rest[(free[rest] == 1) & (answers[rest] == UNDECIDED)]
+        answers[one] = _along(matrix, vectors[one, :, 0], cells[one])
+        more = rest[answers[rest] == UNDECIDED]
+        if len(more):
+            fits = _certified(matrix, filled[more], columns[more], cells[more])
+            answers[more[fits]] = FITS
+        for row in rest[np.argsort(wanted[rest], kind="stable")]:
+            if answers[row] in (UNDECIDED, NOT_IDENTIFIED) and not self._stands(
+                filled[row], columns[row], cells[row]
+            ):
+                answers[row] = NO_ESTIMATE
+        return np.where(answers == UNDECIDED, FITS, answers)
+
+    def _stands(self, filled: np.ndarray, columns: np.ndarray, cells: np.ndarray) -> bool:
+        """By linear programme, unless a smaller model on the same cells is known to fail."""
+        failed = self.failed.setdefault(np.packbits([*filled, *cells]).tobytes(), [])
+        if any((columns >= smaller).all() for smaller in failed):
+            return False
+        matrix = design(self.lists)[cells][:, columns]
+        if has_maximum(matrix, filled[cells]):
+            return True
+        failed.append(columns)
+        return False
+
+
+def _along(matrix: np.ndarray, ways: np.ndarray, cells: np.ndarray) -> np.ndarray:
+    """The answers where one direction, ways (K, P), leaves the filled cells as they are.
+
+    If along it no empty cell grows, or none shrinks, the likelihood rises for ever.
+    """
+    moved = (ways @ matrix.T) * cells
+    one_sided = (moved > -NOUGHT).all(axis=1) | (moved < NOUGHT).all(axis=1)
+    return np.where(one_sided, NO_ESTIMATE, FITS)
+
+
+def _certified(
+    matrix: np.ndarray, filled: np.ndarray, columns: np.ndarray, cells: np.ndarray
+) -> np.ndarray:
+    """Where fitting itself ends at positive means with the right margins: they prove existence."""
+    table = filled.astype(float)
+    fitted = fit(table, columns, cells)
+    apart = np.abs((table * cells - fitted.mu) @ matrix) * columns
+    least = np.where(cells, fitted.mu, 1.0).min(axis=1)
+    return np.asarray(fitted.settled & (apart.max(axis=1) < 1e-6) & (least > 1e-4))
 
 
 def has_maximum(matrix: np.ndarray, filled: np.ndarray) -> bool:
@@ -102,10 +145,14 @@ def has_maximum(matrix: np.ndarray, filled: np.ndarray) -> bool:
     return bool(solved.status == 0 and -solved.fun > NOUGHT)
 
 
-def _rank(matrices: np.ndarray) -> np.ndarray:
-    """Ranks of a stack of matrices of noughts and ones, shape (K,)."""
-    crossed = np.swapaxes(matrices, 1, 2) @ matrices
-    return np.asarray(np.linalg.matrix_rank(crossed, hermitian=True, tol=1e-8))
+def _spectrum(matrices: np.ndarray, columns: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Eigenvalues (K, P), ascending, and vectors (K, P, P) of each matrix' matrix.
+
+    Columns out of use get a large value of their own, so that each nought is a direction in use.
+    """
+    aside = np.eye(columns.shape[1]) * (~columns)[:, :, None] * ASIDE
+    values, vectors = np.linalg.eigh(np.swapaxes(matrices, 1, 2) @ matrices + aside)
+    return values, vectors
 
 
 def _lists(counts: np.ndarray) -> int:

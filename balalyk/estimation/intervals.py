@@ -16,6 +16,8 @@ Z = 1.959963984540054
 # Half of the 95 % point of chi-square with one degree of freedom.
 FALL = Z**2 / 2
 FARTHEST = 1e4
+# A logarithm this wide says nothing at all.
+ENDLESS = 20.0
 
 
 def wald(lists: Lists, chosen: np.ndarray) -> tuple[float, float]:
@@ -26,9 +28,16 @@ def wald(lists: Lists, chosen: np.ndarray) -> tuple[float, float]:
     columns, cells = frame(lists.table[None], chosen[None])
     fitted = fit(lists.table[None], columns, cells)
     used = design(len(lists.names))[:, columns[0]]
-    spread = Z * np.sqrt(np.linalg.inv((used.T * fitted.mu[0]) @ used)[0, 0])
-    unseen = float(fitted.unseen[0])
-    return lists.observed + unseen * np.exp(-spread), lists.observed + unseen * np.exp(spread)
+    variance = np.linalg.inv((used.T * fitted.mu[0]) @ used)[0, 0]
+    low, high = around(float(fitted.unseen[0]), variance)
+    return lists.observed + low, lists.observed + high
+
+
+def around(unseen: float, variance: float) -> tuple[float, float]:
+    """95 % around a number whose logarithm has this variance; high is inf where nothing bounds it."""
+    spread = Z * float(np.sqrt(max(variance, 0.0)))
+    high = unseen * float(np.exp(spread)) if spread < ENDLESS else np.inf
+    return unseen * float(np.exp(-spread)), high
 
 
 def profile(lists: Lists, chosen: np.ndarray) -> tuple[float, float]:

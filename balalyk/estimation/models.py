@@ -54,27 +54,27 @@ def every_choice(lists: int) -> np.ndarray:
 def everyone(lists: Lists, judge: Judge) -> Everyone:
     """Fits all models: 8, 64, 1,024 and 32,768 for three to six lists."""
     every = every_choice(len(lists.names))
-    table = np.broadcast_to(lists.table, (len(every), len(lists.counts)))
-    why = judge(table, every)
-    stands = why == FITS
-    chosen = every[stands]
-    n, deviance, full = [], [], []
-    for begin in range(0, len(chosen), AT_ONCE):
-        part = chosen[begin : begin + AT_ONCE]
-        columns, cells = frame(table[: len(part)], part)
-        fitted = fit(table[: len(part)], columns, cells)
+    why, n, deviance, full = [], [], [], []
+    for begin in range(0, len(every), AT_ONCE):
+        part = every[begin : begin + AT_ONCE]
+        table = np.repeat(lists.table[None], len(part), axis=0)
+        why.append(judge(table, part))
+        part, table = part[why[-1] == FITS], table[why[-1] == FITS]
+        columns, cells = frame(table, part)
+        fitted = fit(table, columns, cells)
         n.append(lists.observed + fitted.unseen)
         deviance.append(fitted.deviance)
         full.append(columns.sum(axis=1) >= cells.sum(axis=1))
-    nothing = np.empty(0)
+    answers = np.concatenate(why)
+    chosen, refused = every[answers == FITS], every[answers != FITS]
     return Everyone(
         chosen=chosen,
-        n=np.concatenate(n or [nothing]),
-        deviance=np.concatenate(deviance or [nothing]),
+        n=np.concatenate(n),
+        deviance=np.concatenate(deviance),
         parameters=1 + len(lists.names) + chosen.sum(axis=1),
-        saturated=np.concatenate(full or [nothing]).astype(bool),
-        refused=every[~stands],
-        why=why[~stands],
+        saturated=np.concatenate(full),
+        refused=refused,
+        why=answers[answers != FITS],
     )
 
 

@@ -3,9 +3,17 @@
 import numpy as np
 import pytest
 
-from balalyk.estimation import estimate, estimate_model, wire
-from balalyk.estimation.existence import FITS, NO_ESTIMATE, NOT_IDENTIFIED, Judge
+from balalyk.estimation import Lists, estimate, estimate_model, wire
+from balalyk.estimation.existence import (
+    FITS,
+    NO_ESTIMATE,
+    NOT_IDENTIFIED,
+    Judge,
+    frame,
+    has_maximum,
+)
 from balalyk.estimation.models import every_choice, everyone
+from balalyk.estimation.poisson import design
 from balalyk.estimation.selection import stepwise
 from tests.estimation.tables import QUICK, drawn, published, quick_answer
 
@@ -77,3 +85,31 @@ def test_lists_that_share_nobody_at_all_are_refused_without_a_number():
     answer = estimate(lists, QUICK)
     assert answer.verdict == "refuse" and answer.headline is None
     assert {"no_number", "isolated"} <= {reason.code for reason in answer.reasons}
+
+
+@pytest.mark.parametrize("lists", [3, 4])
+def test_short_cuts_and_the_linear_programme_agree_on_sparse_tables(lists):
+    chance, every = np.random.default_rng(0), every_choice(lists)
+    failed = 0
+    for _ in range(12):
+        table = (chance.random(2**lists - 1) < chance.uniform(0.2, 0.8)).astype(float)
+        tables = np.repeat(table[None], len(every), axis=0)
+        columns, cells = frame(tables, every)
+        for row, answer in enumerate(Judge(lists)(tables, every)):
+            matrix = design(lists)[cells[row]][:, columns[row]]
+            assert (answer != NO_ESTIMATE) == has_maximum(matrix, table[cells[row]] > 0)
+            failed += answer == NO_ESTIMATE
+    assert 20 < failed < 12 * len(every)
+
+
+@pytest.mark.parametrize(
+    "counts", [(0, 0, 130, 0, 146, 109, 0), (0, 0, 1, 1, 0, 0, 0), (0, 0, 3, 0, 3, 3, 0)]
+)
+def test_strange_tables_get_an_answer_and_never_a_crash(counts):
+    answer = estimate(Lists(("A", "B", "C"), counts), QUICK)
+    assert answer.verdict != "publish"
+
+
+def test_there_is_no_lower_bound_when_everybody_is_on_exactly_two_lists():
+    answer = estimate(Lists(("A", "B", "C"), (0, 0, 130, 0, 146, 109, 0)), QUICK)
+    assert "bound" not in {e.method for e in answer.estimates}
