@@ -155,7 +155,17 @@ def drop_draft(*, by: Actor, contract: Contract) -> Contract:
 
 
 def renew(*, by: Any, contract: Contract) -> Contract:
-    """A new draft with the same terms; dates, consent and examination are told anew."""
+    """A new draft with the same terms; dates, consent and examination are told anew.
+
+    Renewed twice, it is the same draft. ``rules.NotPossible`` for a contract that was never signed,
+    and while the child has another draft, which would be mixed up with it.
+    """
+    rules.check_renewal(contract.state)
+    draft = Contract.objects.filter(child=contract.child_id, state=ContractState.DRAFT).first()
+    if draft is not None:
+        if draft.renews_id != contract.pk:
+            raise rules.NotPossible("another_draft")
+        return draft  # type: ignore[no-any-return]
     terms = {name: value for name, value in contract.terms.items() if name not in NOT_RENEWED}
     if contract.until is not None:
         terms["since"] = (contract.until + timedelta(days=1)).isoformat()

@@ -26,6 +26,8 @@ SENTENCES: Mapping[str, str] = {
     "no_hours": "Write hours for term, for vacation, or for both.",
     "day_too_short": "The hours do not fit between the beginning and the end of the day.",
     "no_reason": "Write why the contract ends.",
+    "never_signed": "Only a contract that was drawn up can be renewed.",
+    "another_draft": "Another contract of this child is being drawn up. Finish or drop it first.",
 }
 
 # The parts of the task list, in order, and what each must hold.
@@ -60,6 +62,12 @@ def check_move(before: str, after: str) -> str:
     if move is None:
         raise NotPossible("no_such_move")
     return move.action
+
+
+def check_renewal(state: str) -> None:
+    """NotPossible for a contract that never was in force."""
+    if state not in (IN_FORCE, ENDED):
+        raise NotPossible("never_signed")
 
 
 def unfinished(terms: Mapping[str, Any]) -> list[str]:

@@ -202,7 +202,11 @@ def end(request: HttpRequest, pk: UUID) -> HttpResponse:
 def renew(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A new draft with the same terms."""
     found = _contract(request, pk)
-    draft = actions.renew(by=request.user, contract=found)
+    try:
+        draft = actions.renew(by=request.user, contract=found)
+    except rules.NotPossible as refusal:
+        _refused(request, refusal)
+        return redirect("employment:contract", found.pk)
     messages.success(request, gettext("Tell the days, the consent and the examination anew."))
     return redirect("employment:contract", draft.pk)
 

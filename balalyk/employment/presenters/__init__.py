@@ -28,6 +28,10 @@ REFUSALS: Mapping[str, Any] = {
     "no_hours": _("Write hours for term, for vacation, or for both."),
     "day_too_short": _("The hours do not fit between the beginning and the end of the day."),
     "no_reason": _("Write why the contract ends."),
+    "never_signed": _("Only a contract that was drawn up can be renewed."),
+    "another_draft": _(
+        "Another contract of this child is being drawn up. Finish or drop it first."
+    ),
 }
 PART_TITLES: Mapping[str, Any] = {
     "child": _("The child’s school"),

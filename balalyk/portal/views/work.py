@@ -4,6 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from balalyk.casework import queries
+from balalyk.employment.presenters import reminder_tasks
+from balalyk.employment.queries import needing_something
 from balalyk.kernel import clock
 from balalyk.kernel.permissions import needs
 from balalyk.portal.navigation import names_hidden
@@ -33,6 +35,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "counts": steps.counts,
         "page": steps.page if kind != "doors" else None,
         "referrals": present.referrals(work.my_referrals(user, now), user, naming, now),
+        "contracts": reminder_tasks(needing_something(user, clock.today()), clock.today()),
         "given": present.given(work.given_to_me(user), naming, now),
         "beside": work.beside(user),
         "may_enrol": user.may("phone.enrol"),
