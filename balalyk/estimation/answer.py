@@ -113,10 +113,13 @@ def estimate_strata(strata: Mapping[str, Lists], effort: Effort = DEFAULT) -> An
     down = sum((part.n - part.low) ** 2 for part in parts) ** 0.5
     up = sum((part.high - part.n) ** 2 for part in parts) ** 0.5
     added = Estimate(STRATA, f"{len(parts)}", n, n - down, n + up, "sum", len(parts))
+    warned = tuple(name for name, answer in answers.items() if answer.verdict == WARN)
+    told = (Reason("strata_warned", WARN, {"strata": warned}),) if warned else ()
+    reasons = (*told, *whole.reasons)
     headline = added if whole.headline else None
     return Answer(
-        whole.lists, (added, *whole.estimates), headline, whole.verdict,
-        whole.reasons, whole.near, answers,
+        whole.lists, (added, *whole.estimates), headline, judgement.verdict(reasons),
+        reasons, whole.near, answers,
     )  # fmt: skip
 
 

@@ -66,7 +66,7 @@ class EntryForm(forms.Form):
     since = DayField(label=_("First day it holds"))
     until = DayField(label=_("Last day it holds"), required=False)
     source = forms.CharField(
-        label=_("Where it stands"),
+        label=_("The act it stands in"),
         help_text=_("The act, its number and day, and the article."),
         max_length=300,
         error_messages={"required": _("Write the act it stands in")},

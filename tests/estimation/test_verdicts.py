@@ -68,6 +68,19 @@ def test_parts_that_all_pass_are_added():
     assert answer.headline.low < 4500 < answer.headline.high
     heads = [part.headline.n for part in answer.strata.values()]
     assert answer.headline.n == pytest.approx(sum(heads))
+    warned = any(part.verdict == "warn" for part in answer.strata.values())
+    assert ("strata_warned" in codes(answer)) == warned
+
+
+def test_a_part_with_a_warning_warns_of_the_sum():
+    chance = np.random.default_rng(2)
+    found = chance.random((2000, 4)) < (0.15, 0.15, 0.2, 0.2)
+    found[found[:, 0], 1] = False
+    parts = {"north": drawn(1500, 0.3, 0.2, 0.3, 0.2, seed=2), "south": of_people(found)}
+    answer = estimate_strata(parts, QUICK)
+    assert answer.strata["south"].verdict == "warn"
+    assert answer.headline.method == "strata" and answer.verdict == "warn"
+    assert "strata_warned" in codes(answer)
 
 
 def test_a_part_that_fails_keeps_the_sum_from_being_given():

@@ -90,6 +90,7 @@ REFUSALS: Mapping[str, Any] = {
         "Visit again, or choose another reason."
     ),
     "misses_school": _(
+        # xgettext:no-python-format
         "The child was at school on fewer than 75 % of the days counted. "
         "Follow up longer, or choose another reason."
     ),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from balalyk.employment.models import Contract
 from balalyk.employment.presenters import named
 from balalyk.law import code_lists
+from balalyk.lawbook.presenters import MONEY
 from balalyk.papers import docx, pdf
 from balalyk.ui import wording
 
@@ -99,7 +100,7 @@ def _agreed(contract: Contract, language: str) -> dict[str, Any]:
         "workplace": f"{employer.address} ({named(code_lists.PLACES, terms['place_of_work'], language)})",
         "time": f"{_day(contract.since)} – {_day(contract.until)}",
         "hours": _hours(terms),
-        "pay": _pay(terms),
+        "pay": _pay(terms, contract.place.country),
         "doctor": f"{_day(date.fromisoformat(terms['examined_on']))}, {terms.get('examined_at', '')}",
     }
 
@@ -124,7 +125,7 @@ def _hours(terms: Mapping[str, Any]) -> list[dict[str, str]]:
     return rows
 
 
-def _pay(terms: Mapping[str, Any]) -> str:
+def _pay(terms: Mapping[str, Any], country: str) -> str:
     per = {
         "hour": _("for an hour"),
         "day": _("for a day"),
@@ -136,5 +137,6 @@ def _pay(terms: Mapping[str, Any]) -> str:
         "weekly": _("paid every week"),
         "monthly": _("paid every month"),
     }
-    amount = wording.number(terms["pay_amount"])
+    money = MONEY.get(country.upper(), "")
+    amount = f"{wording.number(terms['pay_amount'])} {money}".strip()
     return f"{amount} {per[terms['pay_for']]}, {paid[terms['pay_period']]}"

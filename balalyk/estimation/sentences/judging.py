@@ -154,6 +154,11 @@ WORDS: dict[str, T] = {
         "Эти части нельзя оценить отдельно, поэтому сумма не дана: {strata}.",
         "Бул бөлүктөрдү өзүнчө баалоого болбойт, ошондуктан сумма берилген жок: {strata}.",
     ),
+    "strata_warned": T(
+        "These parts have warnings of their own, and so has their sum: {strata}.",
+        "У этих частей есть свои предупреждения, они относятся и к сумме: {strata}.",
+        "Бул бөлүктөрдүн өз эскертүүлөрү бар, алар суммага да тиешелүү: {strata}.",
+    ),
     "closed": T(
         "The number holds for a population that stayed the same. Between rounds children are born, "
         "grow up and move: lists of different months overstate it.",
