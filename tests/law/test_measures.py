@@ -305,6 +305,26 @@ def test_a_finding_names_its_activity_and_two_jobs_together_name_none() -> None:
     assert one == law.Finding("kg.weekly_hours", "permitted", KEPT, {"hours": 10, "limit": 24}, 0)
 
 
+def test_work_of_unknown_kind_may_be_chores_and_adds_up_as_such() -> None:
+    def chores(hours: float) -> str:
+        works = [{"kind": None, "hours_per_day": hours / 5}] * 2
+        found = assessed(works, age=13).international.sdg_8_7_1.findings
+        return next(f.outcome for f in found if f.rule == "sdg_8_7_1.chores")
+
+    assert chores(10.4) == KEPT
+    assert chores(10.5) == UNKNOWN
+
+
+def test_of_an_unknown_age_the_longer_day_of_pupils_is_the_one_to_confirm() -> None:
+    def asked(hours: float) -> bool:
+        facts = {"hours_per_day": hours, "days_per_week": 2}
+        found = assessed([facts], age=None, country="KZ").national.findings
+        return "kz.daily_hours_pupil" in {f.rule for f in found}
+
+    assert not asked(3.5)
+    assert asked(3.6)
+
+
 def test_a_preschool_child_is_no_pupil() -> None:
     assert finding(assessed([{"hours_per_day": 4}], pupil="preschool"), "kg.daily_hours")
 
@@ -490,6 +510,30 @@ def test_age_is_counted_in_whole_years(born: date, age: int) -> None:
 def test_at_16_no_exception_is_needed() -> None:
     assert finding(assessed([{}], age=16), "kg.minimum_age").outcome == KEPT
     assert finding(assessed([{}], age=15), "kg.minimum_age").outcome == "kept_light"
+
+
+@pytest.mark.parametrize(
+    ("age", "task", "outcome"),
+    [(14, "baking", "kept_light"), (14, "performing", "kept_art"), (15, "performing", KEPT),
+     (15, "baking", KEPT), (13, "performing", "kept_art")],
+)  # fmt: skip
+def test_in_turkiye_the_reason_why_an_age_is_kept_is_told(
+    age: int, task: str, outcome: str
+) -> None:
+    found = assessed([{"task": task}], age=age, country="TR")
+    assert finding(found, "tr.minimum_age").outcome == outcome
+
+
+def test_hours_of_art_are_not_called_kept_where_nobody_told_them() -> None:
+    unknown = {"hours_per_day": None, "start_time": None, "end_time": None, "days_per_week": None}
+    found = assessed([{"task": "performing", **unknown}], country="TR").national.findings
+    assert not {f.rule for f in found} & {"tr.daily_hours_art", "tr.weekly_hours_art"}
+
+
+def test_of_a_country_nobody_asked_for_no_topics_are_listed() -> None:
+    found = assessed([{}], country="FR").national
+    assert [f.rule for f in found.findings] == ["law.not_entered"]
+    assert found.law_version == "FR not entered"
 
 
 def test_a_law_not_entered_says_nothing_else() -> None:
