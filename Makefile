@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PO := $(wildcard balalyk/locale/*/LC_MESSAGES/django.po)
 
-.PHONY: help demo serve test test-sqlite test-postgresql check format bench docs messages clean
+.PHONY: help demo serve test test-sqlite test-postgresql check format bench docs mutants messages clean
 .DEFAULT_GOAL := help
 
 help: ## This list
@@ -43,6 +43,10 @@ bench: $(VENV)/develop ## Measure intake, law and pages in small (python -m benc
 
 docs: $(VENV)/develop ## Write the law pages anew from its tables of tests
 	$(BIN)/python -m tests.law.document --out docs/law
+
+mutants: $(VENV)/develop ## Change the law one thing at a time; its tables must notice (docs/law/mutants.md)
+	nice -n 10 $(BIN)/python -m tests.law.limits
+	nice -n 10 $(BIN)/mutmut run --max-children 2 ; $(BIN)/python -m tests.law.survivors
 
 messages: $(VENV)/develop ## Collect what users read into the catalogues (needs gettext)
 	cd balalyk && PYTHONPATH=.. ../$(BIN)/django-admin makemessages -l ru -l ky --no-obsolete --no-wrap --add-location file --settings balalyk.config.settings

@@ -1,15 +1,21 @@
-"""How many children a second `law.assess` holds against the law, on one core, for mixed facts."""
+"""How many children a second `law.assess` holds against the law, on one core, for mixed facts.
+
+Beside it, for children with one paid job: `law.assess`, a plain if/else and text rules of the
+`rule-engine` library (where it is installed), which give the word of the national verdict alone.
+"""
 
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import time as clock
 from datetime import date, time
 
 from balalyk import law
 from balalyk.law import code_lists
-from bench.stage import report
+from bench.law_peers import compared
+from bench.stage import machine, report
 
 GOAL = 50_000
 NO_HAZARD: frozenset[str] = frozenset()
@@ -72,9 +78,11 @@ def main() -> None:
         for child in children:
             law.assess(child)
         best = max(best, options.children / (clock.process_time() - begun))
+    peers = compared(options.children // 5, options.rounds)
     report(
         benchmark="law", children=options.children, children_a_second=round(best),
-        goal=GOAL, reached=best >= GOAL,
+        goal=GOAL, reached=best >= GOAL, **peers, load=round(os.getloadavg()[0], 1),
+        machine=machine(),
     )  # fmt: skip
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from balalyk.law import code_lists
@@ -252,9 +251,6 @@ class Fixed(dict[int | None, Finding]):
         finding = Finding(*self.made_of, {}, activity)
         self[activity] = finding
         return finding
-
-
-_VERDICT = itemgetter(1)
 
 
 def put_in_order(found: list[Finding]) -> None:

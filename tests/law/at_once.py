@@ -26,13 +26,21 @@ HELD_BY = (
 
 
 def test_the_law_is_what_its_tables_say() -> None:
-    for name in [one for one in sys.modules if one.startswith(("balalyk.law", "tests.law."))]:
-        if name != __name__:
-            del sys.modules[name]
+    forget()
     for name in HELD_BY:
         module = importlib.import_module(f"tests.law.{name}")
         for check, arguments in cases(module):
             check(**arguments)
+
+
+def forget() -> None:
+    """Unloads the law and its tests, and their packages' hold on them."""
+    for name in [one for one in sys.modules if one.startswith(("balalyk.law", "tests.law."))]:
+        if name != __name__:
+            module = sys.modules.pop(name)
+            package, _, last = name.rpartition(".")
+            if getattr(sys.modules.get(package), last, None) is module:
+                delattr(sys.modules[package], last)
 
 
 def cases(module: ModuleType) -> Iterator[tuple[Any, dict[str, Any]]]:

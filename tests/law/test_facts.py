@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from balalyk import law
-from balalyk.law.facts import shown
+from balalyk.law.facts import GRAVITY, shown
 
 BOUNDS = {
     "days_per_week": 7,
@@ -92,3 +92,15 @@ def test_what_is_needed_for_a_verdict_is_asked_for_by_name() -> None:
 
 def test_a_country_is_known_in_small_letters_too() -> None:
     assert law.assess(law.Child(), country="kg", on=date(2026, 10, 15)).national.country == "KG"
+
+
+def test_the_words_stand_in_one_order_and_no_two_are_alike() -> None:
+    assert list(GRAVITY.items()) == [
+        ("out_of_scope", 0),
+        ("permitted", 1),
+        ("cannot_tell", 2),
+        ("irregular", 3),
+        ("child_labour", 4),
+        ("hazardous", 5),
+        ("worst_form", 6),
+    ]

@@ -305,6 +305,26 @@ def test_a_finding_names_its_activity_and_two_jobs_together_name_none() -> None:
     assert one == law.Finding("kg.weekly_hours", "permitted", KEPT, {"hours": 10, "limit": 24}, 0)
 
 
+def test_work_of_unknown_kind_may_be_chores_and_adds_up_as_such() -> None:
+    def chores(hours: float) -> str:
+        works = [{"kind": None, "hours_per_day": hours / 5}] * 2
+        found = assessed(works, age=13).international.sdg_8_7_1.findings
+        return next(f.outcome for f in found if f.rule == "sdg_8_7_1.chores")
+
+    assert chores(10.4) == KEPT
+    assert chores(10.5) == UNKNOWN
+
+
+def test_of_an_unknown_age_the_longer_day_of_pupils_is_the_one_to_confirm() -> None:
+    def asked(hours: float) -> bool:
+        facts = {"hours_per_day": hours, "days_per_week": 2}
+        found = assessed([facts], age=None, country="KZ").national.findings
+        return "kz.daily_hours_pupil" in {f.rule for f in found}
+
+    assert not asked(3.5)
+    assert asked(3.6)
+
+
 def test_a_preschool_child_is_no_pupil() -> None:
     assert finding(assessed([{"hours_per_day": 4}], pupil="preschool"), "kg.daily_hours")
 

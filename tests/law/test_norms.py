@@ -85,6 +85,23 @@ def test_an_age_not_known_may_be_any_from_0_to_17() -> None:
     assert found(1, 17) == found(0, 16) == "cannot_tell"
 
 
+@pytest.mark.parametrize(
+    ("country", "first", "last"),
+    [
+        ("KG", date(2025, 9, 1), date(2026, 5, 29)),
+        ("KZ", date(2025, 9, 1), date(2026, 5, 25)),
+        ("TR", date(2025, 9, 8), date(2026, 6, 26)),
+    ],
+)
+def test_a_school_year_as_shipped_begins_and_ends_on_its_days(
+    country: str, first: date, last: date
+) -> None:
+    day = timedelta(days=1)
+    of_days = (first - day, first, last, last + day)
+    calendars = [law.SHIPPED.calendar_on(country, on) for on in of_days]
+    assert calendars == [None, "term", "term", None]
+
+
 def test_the_calendar_decides_where_the_visit_did_not_say() -> None:
     norms = Norms(years=(YEAR,))
     three = {"hours_per_day": 3, "end_time": None}

@@ -15,5 +15,3 @@ SOURCE = Names(
 
 # The day it was published. The day it came into force is to be confirmed by a lawyer.
 EFFECTIVE_FROM = date(2025, 1, 28)
-
-ADULT = 18
