@@ -46,7 +46,7 @@ docs: $(VENV)/develop ## Write the law pages anew from its tables of tests
 
 mutants: $(VENV)/develop ## Change the law one thing at a time; its tables must notice (docs/law/mutants.md)
 	nice -n 10 $(BIN)/python -m tests.law.limits
-	nice -n 10 $(BIN)/mutmut run --max-children 2 ; $(BIN)/python -m tests.law.survivors
+	nice -n 10 $(BIN)/python -m tests.law.mutants
 
 messages: $(VENV)/develop ## Collect what users read into the catalogues (needs gettext)
 	cd balalyk && PYTHONPATH=.. ../$(BIN)/django-admin makemessages -l ru -l ky --no-obsolete --no-wrap --add-location file --settings balalyk.config.settings

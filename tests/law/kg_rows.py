@@ -24,6 +24,7 @@ def hours(day: float, days: float, end: time = time(20), start: time = time(8), 
 ROWS: list[Row] = [
     row("the baker of 14, every paper in order", "ok", "kg.minimum_age"),
     # Worst forms.
+    row("every sign of a worst form asked and denied", "ok", "kg.worst_forms"),
     row("works off the family's debt", "wf", "kg.worst_forms", debt_bondage=True),
     row("is forced", "wf", "kg.worst_forms", forced=True),
     row("was sold", "wf", "kg.worst_forms", trafficked=True),
@@ -46,6 +47,10 @@ ROWS: list[Row] = [
     row("hazards not known", "??", "kg.harmful_work", work={"hazards": None, "harmless": None}),
     row("hazards not known, judged harmful", "hz", "kg.harmful_work",
         work={"hazards": None, "harmless": False}),
+    row("no hazard seen, yet judged harmful", "hz", "kg.harmful_work",
+        work={"hazards": frozenset(), "harmless": False}),
+    row("a heavy load alone is left to the rule on loads", "??", "kg.harmful_work", "ok",
+        work={"hazards": frozenset({"heavy_loads"}), "harmless": None}),
     row("called harmless, yet noisy: the graver holds", "hz", "kg.harmful_work",
         work={"harmless": True, "hazards": frozenset({"loud_noise"})}),
     row("works underground", "hz", "kg.banned_place", work={"place": "underground"}),

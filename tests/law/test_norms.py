@@ -176,6 +176,15 @@ def test_a_job_banned_below_an_age_is_banned_below_it(age: int | None, verdict: 
     assert listed == ([] if verdict == "permitted" else [verdict])
 
 
+@pytest.mark.parametrize(("below", "verdict"), [(17, "cannot_tell"), (18, "hazardous")])
+def test_of_an_unknown_age_a_job_banned_below_18_is_banned_for_sure(
+    below: int, verdict: str
+) -> None:
+    job = ListedJob(country="KG", code="7", names=NAMES, below=below, places=frozenset({"bakery"}))
+    found = national(Norms(jobs=(job,)), age=None)
+    assert of(found, "kg.listed_work").verdict == verdict
+
+
 def test_a_job_our_codes_cannot_tell_apart_is_asked_about() -> None:
     job = ListedJob(
         country="KG", code="7", names=NAMES, exact=False, hazards=frozenset({"loud_noise"})

@@ -68,6 +68,11 @@ def test_what_the_report_cites_is_no_list_so_the_rest_is_still_asked_about() -> 
     assert ("kz2007.listed_work", "cannot_tell") in {(one.rule, one.verdict) for one in found}
 
 
+def test_what_the_report_cites_is_not_asked_about_once_more() -> None:
+    found = law.assess(report_rows.ROWS[-1].facts()).national.findings
+    assert [one.verdict for one in found if one.rule == "kz2007.listed_work"] == ["hazardous"]
+
+
 def test_each_finding_has_article_tag_and_words_in_every_language() -> None:
     facts = law.Child(
         country="KZ",
