@@ -22,6 +22,7 @@ HELD_BY = (
     "test_facts",
     "test_violations",
     "test_wire",
+    "test_sentences",
 )
 
 

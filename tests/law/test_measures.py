@@ -512,6 +512,30 @@ def test_at_16_no_exception_is_needed() -> None:
     assert finding(assessed([{}], age=15), "kg.minimum_age").outcome == "kept_light"
 
 
+@pytest.mark.parametrize(
+    ("age", "task", "outcome"),
+    [(14, "baking", "kept_light"), (14, "performing", "kept_art"), (15, "performing", KEPT),
+     (15, "baking", KEPT), (13, "performing", "kept_art")],
+)  # fmt: skip
+def test_in_turkiye_the_reason_why_an_age_is_kept_is_told(
+    age: int, task: str, outcome: str
+) -> None:
+    found = assessed([{"task": task}], age=age, country="TR")
+    assert finding(found, "tr.minimum_age").outcome == outcome
+
+
+def test_hours_of_art_are_not_called_kept_where_nobody_told_them() -> None:
+    unknown = {"hours_per_day": None, "start_time": None, "end_time": None, "days_per_week": None}
+    found = assessed([{"task": "performing", **unknown}], country="TR").national.findings
+    assert not {f.rule for f in found} & {"tr.daily_hours_art", "tr.weekly_hours_art"}
+
+
+def test_of_a_country_nobody_asked_for_no_topics_are_listed() -> None:
+    found = assessed([{}], country="FR").national
+    assert [f.rule for f in found.findings] == ["law.not_entered"]
+    assert found.law_version == "FR not entered"
+
+
 def test_a_law_not_entered_says_nothing_else() -> None:
     assessment = assessed([{"kind": "unpaid_family"}], country="UZ")
     first, *topics = assessment.national.findings

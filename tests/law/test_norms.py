@@ -11,6 +11,7 @@ import pytest
 from balalyk import law
 from balalyk.law.code_lists import Names
 from balalyk.law.norms import ListedJob, LoadLimit, Norms, SchoolYear
+from balalyk.law.registry import RULES
 from tests.law.tables import KG_BASE, row
 
 DAY = date(2026, 10, 15)
@@ -176,6 +177,14 @@ def test_a_job_banned_below_an_age_is_banned_below_it(age: int | None, verdict: 
     assert listed == ([] if verdict == "permitted" else [verdict])
 
 
+def test_the_annexes_of_turkiye_are_cited_by_their_numbers() -> None:
+    cited = {(job.kind, job.articles.en) for job in law.SHIPPED.jobs if job.country == "TR"}
+    assert cited == {("light", "Annex 1"), ("banned", "Annex 3")}
+    assert RULES["tr.light_work_list"].article == "Annex 1"
+    banned = ("listed_work", "piece_rate", "cash_handling", "return_home")
+    assert {RULES[f"tr.{name}"].article for name in banned} == {"Annex 3"}
+
+
 @pytest.mark.parametrize(("below", "verdict"), [(17, "cannot_tell"), (18, "hazardous")])
 def test_of_an_unknown_age_a_job_banned_below_18_is_banned_for_sure(
     below: int, verdict: str
@@ -212,6 +221,8 @@ def test_work_that_went_on_while_a_new_law_came_gets_both_verdicts() -> None:
     assert one.national.verdict == "cannot_tell"
     on_the_day = law.assess_between(facts, since=date(2024, 12, 1), until=date(2025, 1, 28))
     assert len(on_the_day) == 2
+    from_the_day = law.assess_between(facts, since=date(2025, 1, 28), until=date(2025, 2, 1))
+    assert [one.on for one in from_the_day] == [date(2025, 1, 28)]
     with pytest.raises(law.WrongFact, match="is before"):
         law.assess_between(facts, since=DAY, until=date(2026, 10, 14))
 
@@ -249,3 +260,8 @@ def test_work_abroad_is_judged_by_the_law_of_where_it_is_done() -> None:
     assert only_away.national.verdict == "out_of_scope"
     assert any("another country" in one.sentence for one in only_away.national.findings)
     assert law.assess(law.Child(**child, activities=(home,))).abroad == ()
+    nowhere = law.assess(law.Child(**child, activities=())).national.findings
+    assert [(one.rule, one.outcome) for one in nowhere] == [
+        ("kg.worst_forms", "kept"),
+        ("law.no_work", "none"),
+    ]
