@@ -61,7 +61,7 @@ def functions(text: str) -> dict[str, list[str]]:
     """The words of each function that mutmut has written, by its name."""
     starts = list(re.finditer(r"^ *def (x\w*__mutmut_(?:orig|\d+))\(", text, re.MULTILINE))
     found = {}
-    for start, following in zip(starts, [*starts[1:], None], strict=True):
+    for start, following in zip(starts, [*starts[1:], None], strict=False):
         body = text[start.end() : following.start() if following else len(text)]
         end = re.search(r"^(?! |\)|$)", body, re.MULTILINE)
         found[start[1]] = TOKENS.findall(body[: end.start()] if end else body)
