@@ -59,6 +59,9 @@ CASES = frozenset(
         "follow_up.record",
         "attendance.record",
         "alert.settle",
+        "safety.record",
+        "address.seal",
+        "address.open",
     }
 )
 PLANS = frozenset(

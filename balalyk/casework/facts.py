@@ -7,6 +7,7 @@ from uuid import UUID
 
 from balalyk.kernel.acts import Actor
 from balalyk.law import Activity
+from balalyk.places.models import Place
 from balalyk.registry.models import Person
 from balalyk.screening.facts import ReasonFound
 
@@ -53,4 +54,32 @@ class FollowUpSeen:
     absent_because: str = ""
     same_carer: bool | None = None
     note: str = ""
+    source_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChildFound:
+    """A working child whom nobody has registered, as whoever found it tells: by a monitoring group
+    at a market, by a caller whom a worker goes to see. Every default means "not known".
+
+    ``birth_precision``: day or age. ``lives_at``: where the child lives, in words. ``danger``: how
+    soon somebody must go, by whoever found it; the risk tool may say sooner. The rest as in
+    ``FollowUpSeen``.
+    """
+
+    place: Place
+    on: date
+    name: str
+    sex: str
+    danger: str
+    source: str
+    told: str
+    birth_date: date | None = None
+    birth_precision: str = "day"
+    lives_at: str = ""
+    works: str = "unknown"
+    activities: tuple[Activity, ...] = ()
+    calendar: str | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
+    attending: str = "unknown"
     source_id: UUID | None = None

@@ -9,9 +9,11 @@ from balalyk.casework.views import (
     concerns,
     corrections,
     follow_up,
+    found,
     goals,
     moves,
     plans,
+    safety,
     standards,
 )
 
@@ -29,7 +31,19 @@ urlpatterns = [
     path("cases/<str:number>/reopen/", closing.reopen_case, name="reopen_case"),
     path("cases/<str:number>/follow-up/", follow_up.record_follow_up, name="record_follow_up"),
     path("cases/<str:number>/school/", follow_up.record_attendance, name="record_attendance"),
+    path("cases/<str:number>/safety/", safety.safety, name="safety"),
+    path("cases/<str:number>/safety/begin/", safety.begin_protocol, name="begin_protocol"),
+    path("cases/<str:number>/safety/contact/", safety.add_contact_rule, name="add_contact_rule"),
+    path(
+        "cases/<str:number>/safety/contact/<uuid:pk>/end/",
+        safety.end_contact_rule,
+        name="end_contact_rule",
+    ),
+    path("cases/<str:number>/safety/address/seal/", safety.seal_address, name="seal_address"),
+    path("cases/<str:number>/safety/address/", safety.open_address, name="open_address"),
     path("alerts/<uuid:pk>/", follow_up.settle_alert, name="settle_alert"),
+    path("cases/<str:number>/register/", found.register, name="register_child"),
+    path("concerns/found/", found.found, name="found"),
     path("concerns/new/", concerns.receive_concern, name="receive_concern"),
     path("concerns/<uuid:pk>/", concerns.concern, name="concern"),
     path(

@@ -132,11 +132,17 @@ class Dwelling(Guarded):
     code = models.CharField(_("code"), max_length=30, unique=True)
     place = models.ForeignKey(Place, models.PROTECT, related_name="dwellings")
     address = SealedTextField(_("address"))
+    address_sealed_at = models.DateTimeField(null=True, blank=True)
 
     objects = InArea.as_manager()
 
     def __str__(self) -> str:
         return self.code
+
+    @property
+    def open_address(self) -> str:
+        """The address for lists, pages and papers; "" while it is sealed."""
+        return "" if self.address_sealed_at else str(self.address or "")
 
 
 class Household(Guarded):

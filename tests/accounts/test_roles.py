@@ -49,6 +49,9 @@ case.reopen           x  x  .  .  .  .  .  .  .  .  .  .  .
 follow_up.record      x  x  .  .  .  .  .  .  .  .  .  .  .
 attendance.record     x  x  .  .  .  .  .  .  .  .  .  .  .
 alert.settle          x  x  .  .  .  .  .  .  .  .  .  .  .
+safety.record         x  x  .  .  .  .  .  .  .  .  .  .  .
+address.seal          x  x  .  .  .  .  .  .  .  .  .  .  .
+address.open          x  x  .  .  .  .  .  .  .  .  .  .  .
 case.approve          .  x  .  .  .  .  .  .  .  .  .  .  .
 case.resolve          .  .  .  .  x  .  .  .  .  .  .  .  .
 case.assign           x  x  .  .  .  .  .  .  .  .  .  .  .

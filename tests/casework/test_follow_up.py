@@ -26,7 +26,7 @@ from balalyk.kernel.acts import HOUSE, act
 from balalyk.kernel.models import Event
 from balalyk.law import Activity
 from balalyk.notices.models import Notice
-from balalyk.registry.models import Kinship
+from balalyk.registry.models import Kinship, Schooling
 from balalyk.screening.models import Verdict
 from tests.casework.test_actions import found, received, standing
 from tests.factories import a_country, a_household, a_person, a_place, a_user
@@ -101,6 +101,14 @@ def test_a_visit_is_held_against_both_laws_and_is_clean_when_nothing_is_found(ca
     event = Event.objects.get(action="follow_up.record")
     assert (event.actor, event.about) == (worker.pk, case.child_id)
     assert event.payload == {"clean": True, "faults": []}
+
+
+def test_what_a_visit_heard_of_school_goes_back_to_the_register(case, worker):
+    visit(worker, case, lambda: clean(attending="no", absent_because="cost"))
+    school = Schooling.objects.get(child=case.child_id, until_date__isnull=True)
+    assert (school.attending, school.barrier) == ("no", "cost")
+    visit(worker, case, lambda: clean(attending="no", absent_because="vacation"), days=10)
+    assert Schooling.objects.filter(child=case.child_id).count() == 1
 
 
 def test_a_visit_that_met_nobody_is_kept_and_stays_due(case, worker):
@@ -332,7 +340,7 @@ def test_too_few_days_at_school_are_an_alert_and_hold_the_closing_back(case, wor
             until=clock.today(), present=3, held_days=5,
         )  # fmt: skip
         assert Alert.objects.get().kind == "misses_school"
-        with pytest.raises(rules.NotPossible, match="75 %"):
+        with pytest.raises(rules.NotPossible, match="three of four days"):
             actions.close_case(by=worker, case=Case.objects.get(), reason="out")
 
 

@@ -17,6 +17,7 @@ from balalyk.casework.actions.closing import (
 )
 from balalyk.casework.actions.concerns import receive_concern, receive_concerns
 from balalyk.casework.actions.follow_up import record_attendance, record_follow_up
+from balalyk.casework.actions.found import register_found
 from balalyk.casework.actions.handing import take_over_case
 from balalyk.casework.actions.notes import note_milder
 from balalyk.casework.actions.plans import (
@@ -32,21 +33,31 @@ from balalyk.casework.actions.plans import (
     take_back,
 )
 from balalyk.casework.actions.reviews import review_plan
+from balalyk.casework.actions.safety import (
+    add_contact_rule,
+    begin_protocol,
+    end_contact_rule,
+    tick_step,
+)
 from balalyk.casework.actions.standards import Because, load_service_levels, set_service_level
-from balalyk.casework.facts import ConcernReceived, FollowUpSeen
+from balalyk.casework.facts import ChildFound, ConcernReceived, FollowUpSeen
 
 __all__ = [
     "Because",
+    "ChildFound",
     "ConcernReceived",
     "FollowUpSeen",
     "Written",
+    "add_contact_rule",
     "approve_closing",
     "approve_plan",
     "assign_case",
     "begin_assessment",
     "begin_plan",
+    "begin_protocol",
     "choose_version",
     "close_case",
+    "end_contact_rule",
     "finish_assessment",
     "finish_plan_step",
     "finish_step",
@@ -58,6 +69,7 @@ __all__ = [
     "record_agreement",
     "record_attendance",
     "record_follow_up",
+    "register_found",
     "remove",
     "reopen_case",
     "resolve_plan",
@@ -71,4 +83,5 @@ __all__ = [
     "settle_alert",
     "take_back",
     "take_over_case",
+    "tick_step",
 ]

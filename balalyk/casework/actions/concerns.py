@@ -12,7 +12,7 @@ from balalyk.casework import rules
 from balalyk.casework.actions import standards
 from balalyk.casework.actions.relapses import Relapses
 from balalyk.casework.facts import ConcernReceived
-from balalyk.casework.models import Case, Concern, Due, State
+from balalyk.casework.models import Case, Concern, Due, Protocol, State
 from balalyk.casework.queries import carriers
 from balalyk.kernel import clock
 from balalyk.kernel.acts import Actor, Acts, act_in_bulk, name_target
@@ -98,6 +98,10 @@ class _Desk:
         given = Assignment.objects.filter(child__in=children, until_date__isnull=True)
         self.given = set(given.values_list("user", "child"))
         self.relapses = Relapses(concerns, self.living.values())
+        running = Protocol.objects.filter(
+            case__in=list(self.living.values()), ended_at__isnull=True
+        )
+        self.protocols: dict[UUID, Protocol] = {row.case_id: row for row in running}
         self.new_cases: list[Case] = []
         self.changed: dict[UUID, Case] = {}
         self.concerns: list[Concern] = []
@@ -178,6 +182,8 @@ class _Desk:
         self.due.append(standards.due(case, step, concern.at, self.levels, country))
         if step == "first_contact":
             self.to_see.add(case.pk)
+            if case.pk not in self.protocols:
+                self.protocols[case.pk] = Protocol(case=case, begun_at=concern.at)
 
     def _give(self, case: Case, concern: ConcernReceived) -> None:
         """A responsible worker, and the child assigned to them wherever it lives."""
@@ -229,6 +235,7 @@ class _Desk:
         self.relapses.write()
         Concern.objects.insert_many(self.concerns)
         Due.objects.insert_many(self.due)
+        Protocol.objects.insert_many(row for row in self.protocols.values() if row._state.adding)
         Assignment.objects.insert_many(self.assignments)
 
     def _renumber(self) -> None:

@@ -13,6 +13,8 @@ from balalyk.casework.facts import ConcernReceived, FollowUpSeen
 from balalyk.casework.models import AlertKind, Attendance, Case, FollowUp, Source, Step
 from balalyk.kernel import clock
 from balalyk.kernel.acts import Actor, act, act_in_bulk
+from balalyk.registry import actions as registry
+from balalyk.registry.models import Barrier, Schooling
 from balalyk.screening import actions as screening
 from balalyk.screening.facts import Screened
 from balalyk.screening.models import Verdict
@@ -40,6 +42,7 @@ def record_follow_up(*, by: Actor, case: Case, seen: FollowUpSeen) -> FollowUp:
         _fill(row, seen, screened)
         row.save(force_insert=True)
         if seen.was_seen:
+            _learn_school(by, case, seen)
             _steps_done(case)
         event.payload = {"clean": row.is_clean, "faults": row.faults}
     return row
@@ -87,6 +90,24 @@ def _fill(row: FollowUp, seen: FollowUpSeen, screened: Screened | None) -> None:
         "was_seen", "works", "attending", "absent_because", "same_carer", "note", "source_id",
     ):  # fmt: skip
         setattr(row, name, getattr(seen, name))
+
+
+def _learn_school(by: Actor, case: Case, seen: FollowUpSeen) -> None:
+    """What the visit heard of school goes back to the register; in vacation nothing was heard."""
+    if seen.attending == "unknown" or seen.absent_because == "vacation":
+        return
+    before = Schooling.objects.filter(child=case.child, until_date__isnull=True).first()
+    registry.correct_schooling(
+        by=by,
+        schooling=Schooling(
+            child=case.child,
+            attending=seen.attending,
+            grade_finished=before.grade_finished if before else None,
+            kind=before.kind if before else "",
+            barrier=seen.absent_because if seen.absent_because in Barrier.values else "",
+            from_date=seen.on,
+        ),
+    )
 
 
 def _steps_done(case: Case) -> None:

@@ -10,6 +10,7 @@ from balalyk.casework.forms.cases import (
 )
 from balalyk.casework.forms.corrections import CareForm, DocumentsForm, SchoolForm
 from balalyk.casework.forms.follow_up import AttendanceForm, FollowUpForm, SettleAlertForm
+from balalyk.casework.forms.found import ChildFoundForm
 from balalyk.casework.forms.plans import (
     AgreementForm,
     DoneForm,
@@ -18,6 +19,7 @@ from balalyk.casework.forms.plans import (
     SituationsForm,
     StepForm,
 )
+from balalyk.casework.forms.safety import ContactRuleForm, TickForm
 from balalyk.casework.forms.standards import ServiceLevelForm
 
 __all__ = [
@@ -25,8 +27,10 @@ __all__ = [
     "AssignCaseForm",
     "AttendanceForm",
     "CareForm",
+    "ChildFoundForm",
     "CloseCaseForm",
     "ConclusionForm",
+    "ContactRuleForm",
     "DecideClosingForm",
     "DocumentsForm",
     "DoneForm",
@@ -41,5 +45,6 @@ __all__ = [
     "SettleAlertForm",
     "SituationsForm",
     "StepForm",
+    "TickForm",
     "form_of",
 ]

@@ -30,6 +30,7 @@ from balalyk.casework.models.plans import (
     Who,
     Whose,
 )
+from balalyk.casework.models.safety import ContactRule, NotTo, Protocol, SafetyStep, Tick
 from balalyk.casework.models.steps import Due, DueQuerySet, Note, ServiceLevel, Step
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "ClosingReason",
     "Concern",
     "ConcernQuerySet",
+    "ContactRule",
     "Danger",
     "Due",
     "DueQuerySet",
@@ -59,6 +61,7 @@ __all__ = [
     "GoalState",
     "HowGiven",
     "Level",
+    "NotTo",
     "Note",
     "OfVisibleCase",
     "OtherVersion",
@@ -68,13 +71,16 @@ __all__ = [
     "PlanQuerySet",
     "PlanState",
     "PlanStep",
+    "Protocol",
     "Reopening",
     "Review",
     "ReviewOutcome",
+    "SafetyStep",
     "ServiceLevel",
     "Source",
     "State",
     "Step",
+    "Tick",
     "Who",
     "Whose",
 ]

@@ -87,7 +87,7 @@ def school(course: Course) -> str:
     }
     if rules.keeps_school(course.share):
         return said
-    return f"{said} " + gettext("The project’s standard is 75 % at least.")
+    return f"{said} " + gettext("The project’s standard is at least three of four days.")
 
 
 def weeks(course: Course) -> list[Task]:

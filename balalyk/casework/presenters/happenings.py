@@ -33,6 +33,7 @@ _EVENTS: Mapping[str, Any] = {
     "case.resolve": _("The commission decided"),
     "case.reopen": _("The case was reopened"),
     "follow_up.record": _("A follow-up visit was made"),
+    "alert.settle": _("An alert was looked into"),
     "attendance.record": _("Days at school were counted"),
     "assessment.write": _("An assessment was begun"),
     "assessment.finish": _("An assessment was finished"),
@@ -41,6 +42,9 @@ _EVENTS: Mapping[str, Any] = {
     "plan.send": _("The plan was put before the commission"),
     "plan.step": _("A step of the plan was done"),
     "plan.review": _("The plan was reviewed"),
+    "safety.record": _("Something was done for the child’s safety"),
+    "address.seal": _("The address was sealed or unsealed"),
+    "address.open": _("A sealed address was looked at"),
     "case.note": _("A note for the next step: the verdict is milder by the law as it is held now"),
 }
 

@@ -90,8 +90,7 @@ REFUSALS: Mapping[str, Any] = {
         "Visit again, or choose another reason."
     ),
     "misses_school": _(
-        # xgettext:no-python-format
-        "The child was at school on fewer than 75 % of the days counted. "
+        "The child was at school on fewer than three of four days counted. "
         "Follow up longer, or choose another reason."
     ),
     "not_registered": _("This child is not on the register yet. Register the child first."),
@@ -100,6 +99,7 @@ REFUSALS: Mapping[str, Any] = {
         "The child was there on more days than the school was open. Change one of the numbers."
     ),
     "ends_first": _("The last day lies before the first. Change one of them."),
+    "known_already": _("The child of this case is on the register already."),
     "settled": _("Somebody has looked into this alert already."),
     "step_done": _("This step is done already. Reload the page to see the next one."),
     "assessment_finished": _("This assessment is finished and stays as it is. Begin a new one."),

@@ -31,6 +31,7 @@ from balalyk.casework.queries.plans import (
     plan_waiting,
     plans_of,
 )
+from balalyk.casework.queries.safety import contact_rules, protocol
 from balalyk.casework.queries.standards import levels_of, standards_on
 from balalyk.casework.queries.trail import LOOKED, Told, trail
 
@@ -50,6 +51,7 @@ __all__ = [
     "carriers",
     "case",
     "cases",
+    "contact_rules",
     "counts",
     "course",
     "fitting",
@@ -69,6 +71,7 @@ __all__ = [
     "plan_in_force",
     "plan_waiting",
     "plans_of",
+    "protocol",
     "siblings_cases",
     "standards_on",
     "supervisors",

@@ -82,6 +82,7 @@ from balalyk.casework.rules.plans import (
     parties,
 )
 from balalyk.casework.rules.refusals import SENTENCES, NotPossible
+from balalyk.casework.rules.safety import PROTOCOL, STEPS, due_times, is_over
 from balalyk.casework.rules.states import (
     ASSESSING,
     BEFORE_COMMISSION,
@@ -170,12 +171,14 @@ __all__ = [
     "PLACE_CAN_BE_TAKEN",
     "PLANNING",
     "PLAN_TRANSITIONS",
+    "PROTOCOL",
     "RELAPSE_TRANSITIONS",
     "REOPENED_BY_A_RELAPSE",
     "REVIEW_WITHIN",
     "SECOND",
     "SEES_NO_RISK",
     "SENTENCES",
+    "STEPS",
     "STEPS_DONE",
     "STEPS_ON_ENTERING",
     "TRANSITIONS",
@@ -215,9 +218,11 @@ __all__ = [
     "choose_carrier",
     "chosen",
     "due_at",
+    "due_times",
     "faults",
     "fields_of",
     "first_steps",
+    "is_over",
     "is_relapse",
     "is_told",
     "is_working_day",

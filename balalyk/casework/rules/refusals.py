@@ -19,13 +19,14 @@ SENTENCES: Mapping[str, str] = {
     "by_an_act": "This step is done on its own page. Open it from the case.",
     "not_yet_out": "A child is out of child labour after two clean follow-up visits at least "
     "30 days apart. Visit again, or choose another reason.",
-    "misses_school": "The child was at school on fewer than 75 % of the days counted. "
+    "misses_school": "The child was at school on fewer than three of four days counted. "
     "Follow up longer, or choose another reason.",
     "not_registered": "This child is not on the register yet. Register the child first.",
     "before_the_case": "The visit lies before the case was opened. Change the day.",
     "too_many_days": "The child was there on more days than the school was open. "
     "Change one of the numbers.",
     "ends_first": "The last day lies before the first. Change one of them.",
+    "known_already": "The child of this case is on the register already.",
     "settled": "Somebody has looked into this alert already.",
     "step_done": "This step is done already. Reload the page to see the next one.",
     "assessment_finished": "This assessment is finished and stays as it is. Begin a new one.",

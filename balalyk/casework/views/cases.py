@@ -10,7 +10,15 @@ from django.views.decorators.http import require_GET
 
 from balalyk.casework import queries, rules
 from balalyk.casework.models import Case, State
-from balalyk.casework.presenters import assessments, follow_up, happenings, plans, steps, words
+from balalyk.casework.presenters import (
+    assessments,
+    follow_up,
+    happenings,
+    plans,
+    safety,
+    steps,
+    words,
+)
 from balalyk.casework.presenters import cases as present
 from balalyk.casework.views.frame import case_of, naming_of
 from balalyk.kernel import clock
@@ -98,7 +106,13 @@ def _follow_up(found: Case, user: Any, naming: Naming) -> dict[str, Any]:
     begun = found.state in FOLLOWED_STATES or bool(course.visits or course.attendance)
     return {
         "alerts": follow_up.alert_lines(queries.alerts_of(found)),
+        "may_register": found.child_id is None
+        and found.state != State.CLOSED
+        and user.may("child.register")
+        and user.may("case.move"),
         "may_settle": user.may("alert.settle"),
+        "may_safety": user.may("safety.record"),
+        "contact_lines": safety.contact_lines(queries.contact_rules(found.child)),
         "show_follow_up": begun,
         "follow_up_standing": follow_up.standing(course),
         "visits": follow_up.visits(course, naming, clock.today()),

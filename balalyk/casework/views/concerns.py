@@ -67,7 +67,8 @@ def receive_concern(request: HttpRequest) -> HttpResponse:
         newest = Concern.objects.visible_to(user).filter(case=found, received_by=user)
         return redirect("casework:concern", newest.latest("received_at").pk)
     name = naming_of(request).of(child) if child else ""
-    context = {"form": form, "child": child, "name": name}
+    may_register = child is None and user.may("child.register")
+    context = {"form": form, "child": child, "name": name, "may_register": may_register}
     return render(request, "casework/receive_concern.html", context)
 
 

@@ -114,8 +114,8 @@ def _about(row: ListedDwelling, visit: Visit | None, today: date, hidden: bool) 
         told.append(pattern % {"moment": moment, "who": who})
     if row.come_back and not hidden:
         told.append(gettext("Come back: %(time)s.") % {"time": row.come_back.rstrip(".")})
-    if row.dwelling.address and not hidden:
-        told.append(f"{row.dwelling.address.rstrip('.')}.")
+    if row.dwelling.open_address and not hidden:
+        told.append(f"{row.dwelling.open_address.rstrip('.')}.")
     if row.worker is None:
         told.append(gettext("On nobody’s list."))
     elif visit is None or visit.worker_id != row.worker_id:
@@ -192,7 +192,7 @@ def _my_door(row: ListedDwelling, hidden: bool) -> MyDoor:
     return MyDoor(
         code=row.dwelling.code,
         village=row.place.title,
-        address="" if hidden else row.dwelling.address,
+        address="" if hidden else row.dwelling.open_address,
         standing=str(Outcome(row.outcome).label),
         shape=shape,
         tone=tone,

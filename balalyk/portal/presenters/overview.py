@@ -3,7 +3,8 @@
 from typing import Any
 
 from balalyk.accounts.models import User
-from balalyk.casework.presenters import plans
+from balalyk.casework.presenters import plans, safety
+from balalyk.casework.queries import contact_rules
 from balalyk.kernel import clock
 from balalyk.portal.presenters import addresses, facts_used, happenings, household, verdicts, why
 from balalyk.portal.presenters import child as present
@@ -31,6 +32,7 @@ def overview(about: AboutChild, naming: Naming, reader: User) -> dict[str, Any]:
         "panel": present.next_step(about, naming, now),
         "limits": present.limits(about.papers.consents),
         "refused": present.refused(about.papers.consents),
+        "contact_lines": safety.contact_lines(contact_rules(child)),
         "born": people.born(child),
         "number": None if naming.hidden else present.number(child),
         "languages": people.languages(child),

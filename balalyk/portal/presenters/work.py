@@ -207,7 +207,7 @@ def door(row: ListedDwelling, naming: Naming) -> Task:
     tries = ngettext(
         "%(outcome)s, %(n)s visit so far.", "%(outcome)s, %(n)s visits so far.", row.attempts
     ) % {"outcome": wording.capitalised(str(Outcome(row.outcome).label)), "n": row.attempts}
-    address = "" if naming.hidden else row.dwelling.address
+    address = "" if naming.hidden else row.dwelling.open_address
     hint = gettext("Best time: %(time)s.") % {"time": row.come_back} if row.come_back else ""
     last = wording.short_day(row.last_visit) if row.last_visit else ""
     return Task(

@@ -1,5 +1,11 @@
 """Every write of the registry."""
 
+from balalyk.registry.actions.addresses import (
+    may_open_address,
+    open_address,
+    seal_address,
+    unseal_address,
+)
 from balalyk.registry.actions.corrections import (
     Where,
     correct_care,
@@ -25,5 +31,9 @@ __all__ = [
     "correct_whereabouts",
     "decide_doubt",
     "list_dwelling",
+    "may_open_address",
+    "open_address",
     "register_households",
+    "seal_address",
+    "unseal_address",
 ]
