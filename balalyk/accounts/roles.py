@@ -45,6 +45,7 @@ REFERRALS = frozenset(
         "transfer.answer",
     }
 )
+RISK = frozenset({"risk.answer", "risk.finish", "risk.override"})
 DIRECTORY = frozenset({"directory.view"})
 KEEPS_DIRECTORY = frozenset({"directory.view", "directory.own", "directory.manage"})
 CASES = frozenset(
@@ -102,6 +103,7 @@ ALL = (
         CHILDREN
         | FIELD
         | CASES
+        | RISK
         | PLANS
         | PHONE
         | DIRECTORY
@@ -118,6 +120,7 @@ ALL = (
         | FIELD
         | CASES
         | PLANS
+        | RISK
         | PHONE
         | KEEPS_DIRECTORY
         | CONTRACTS
@@ -132,6 +135,7 @@ ALL = (
             "submission.set_aside",
             "team.view",
             "match.decide",
+            "risk.confirm",
             "rerun.view",
             "rerun.apply",
             "rerun.set_aside",

@@ -1,14 +1,23 @@
-"""What the portal writes: searches, personal numbers that were seen, and reruns applied."""
+"""What the portal writes: searches, numbers that were seen, reruns applied, risks passed on."""
+
+from uuid import UUID
+
+from django.urls import reverse
 
 from balalyk.accounts.models import User
 from balalyk.casework import actions as casework
 from balalyk.kernel import clock
 from balalyk.kernel.acts import HOUSE, act, act_in_bulk
 from balalyk.kernel.jobs import alone
+from balalyk.notices.actions import notify
+from balalyk.notices.models import Kind
+from balalyk.portal.queries import risk
 from balalyk.registry.models import Person
+from balalyk.screening import actions as screening
 from balalyk.screening.actions.renewal import renew_some
-from balalyk.screening.facts import Renewed
-from balalyk.screening.models import Rerun
+from balalyk.screening.facts import ReasonFound, Renewed
+from balalyk.screening.models import Override, OverrideState, Rerun, RiskAnswers
+from balalyk.screening.rules import GRAVE, GRAVITY, danger_of_case, gravest_first
 
 A_BATCH = 500
 
@@ -55,4 +64,50 @@ def _concern(one: Renewed, rerun: Rerun) -> casework.ConcernReceived:
         reasons=one.reasons,
         by=HOUSE,
         at=clock.now(),
+    )
+
+
+def finish_risk_answers(*, by: User, answers: RiskAnswers) -> RiskAnswers:
+    """Finishes the risk tool's answers; a grave level becomes a concern in the same transaction.
+
+    ``screening.rules.NotPossible`` as ``screening.actions.finish_answers`` says.
+    """
+    with act_in_bulk():
+        finished = screening.finish_answers(by=by, answers=answers)
+        _tell_of_risk(by, finished, finished.level, finished.pk)
+    return finished
+
+
+def set_risk_level(*, by: User, answers: RiskAnswers, level: str, reason: str) -> Override:
+    """Sets another level than the tool's. One raised to a grave level becomes a concern; a grave
+    one that is lowered waits for the area's supervisors, who are told.
+
+    ``screening.rules.NotPossible`` as ``screening.actions.set_level`` says.
+    """
+    with act_in_bulk():
+        row = screening.set_level(by=by, answers=answers, level=level, reason=reason)
+        if row.state == OverrideState.WAITING:
+            path = reverse("portal:risk_answers", args=[answers.pk])
+            for supervisor in risk.supervisors(answers.child, but=by):
+                notify(to=supervisor, kind=Kind.APPROVAL_WAITS, path=path)
+        elif GRAVITY[level] > GRAVITY[row.before]:
+            _tell_of_risk(by, answers, level, row.pk)
+    return row
+
+
+def _tell_of_risk(by: User, answers: RiskAnswers, level: str, source_id: UUID) -> None:
+    """The child's living case takes it, or one is opened. A lowered level lowers no case."""
+    if level not in GRAVE:
+        return
+    seen = [(why["code"], why["level"]) for one in answers.risks for why in one["reasons"]]
+    reasons: list[ReasonFound] = gravest_first(seen)  # type: ignore[assignment]
+    casework.receive_concern(
+        by=by,
+        place=answers.child.place,
+        danger=danger_of_case(level),
+        source="risk_tool",
+        told="",
+        child=answers.child,
+        source_id=source_id,
+        reasons=reasons or [{"code": "reported", "level": level}],
     )

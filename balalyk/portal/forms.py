@@ -1,7 +1,17 @@
 """What people write on the portal's pages."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from balalyk.kernel import clock
+from balalyk.portal.presenters.risk_table import choices
+from balalyk.screening.models import RiskLevel
+from balalyk.screening.rules import MAY_BE_SET, Question
+from balalyk.ui.fields import DayField, KnownField
 
 
 class DecideForm(forms.Form):
@@ -11,6 +21,85 @@ class DecideForm(forms.Form):
         label=_("Why do you decide so?"),
         help_text=_("For example: the load limits of the decree were entered. No names."),
         max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write why, so that it can be understood later")},
+    )
+
+
+class AnswerField(forms.ChoiceField):
+    """One question of the risk tool. It may stay unanswered: that is "not asked", not an error."""
+
+    widget = forms.RadioSelect
+
+    def validate(self, value: str) -> None:
+        if value not in self.empty_values:
+            super().validate(value)
+
+
+class RiskPart(forms.Form):
+    """The questions of one risk at one depth, with the answers kept so far."""
+
+    use_required_attribute = False
+
+    def __init__(
+        self, *args: Any, questions: Sequence[Question], kept: Mapping[str, str], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, initial=dict(kept), **kwargs)
+        self.questions = questions
+        for question in questions:
+            self.fields[question.code] = AnswerField(
+                label=gettext(question.text),
+                choices=choices(question),
+                error_messages={"invalid_choice": _("Choose one of the answers")},
+            )
+
+    def with_guidance(self) -> list[tuple[forms.BoundField, str, str]]:
+        """Each field with what to look for and how to ask."""
+        return [(self[one.code], gettext(one.look), gettext(one.ask)) for one in self.questions]
+
+
+class RiskCircumstances(forms.Form):
+    """When and how the questions of the risk tool were asked, and what was seen and said."""
+
+    on_date = DayField(label=_("Day on which you asked"), latest=clock.today)
+    seen_alone = KnownField(
+        label=_("Did you speak with the child alone, where nobody heard?"), required=False
+    )
+    told = forms.CharField(
+        label=_("What you saw and what was said"),
+        help_text=_("In the words that were used. What you think of it does not belong here."),
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+
+
+class RiskLevelForm(forms.Form):
+    """Another level than the tool's, with the reason."""
+
+    level = forms.ChoiceField(
+        label=_("The level as you judge it"),
+        choices=[(code, RiskLevel(code).label) for code in MAY_BE_SET],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose a level")},
+    )
+    reason = forms.CharField(
+        label=_("Why do you judge it so?"),
+        help_text=_("What do you know that the questions did not ask? No names."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={
+            "required": _("Write why, in a whole sentence, so that it can be understood later.")
+        },
+    )
+
+
+class ConfirmLevelForm(forms.Form):
+    """A supervisor's decision about a lowered level."""
+
+    reason = forms.CharField(
+        label=_("Why do you confirm it or not?"),
+        max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Write why, so that it can be understood later")},
     )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from balalyk.portal.views import child, finding, frame, household, lead, reruns, work
+from balalyk.portal.views import child, finding, frame, household, lead, reruns, risk, work
 
 app_name = "portal"
 urlpatterns = [
@@ -19,6 +19,15 @@ urlpatterns = [
     path("children/<uuid:pk>/events/", child.child_events, name="child_events"),
     path("children/<uuid:pk>/looks/", child.child_looks, name="child_looks"),
     path("children/<uuid:pk>/number/", child.show_number, name="show_number"),
+    path("children/<uuid:pk>/risk/", risk.child_risk, name="child_risk"),
+    path("children/<uuid:pk>/risk/begin/", risk.begin_risk, name="begin_risk"),
+    path("risk/<uuid:pk>/", risk.risk_answers, name="risk_answers"),
+    path("risk/<uuid:pk>/finish/", risk.finish_risk, name="finish_risk"),
+    path("risk/<uuid:pk>/drop/", risk.drop_risk, name="drop_risk"),
+    path("risk/<uuid:pk>/level/", risk.set_risk_level, name="set_risk_level"),
+    path("risk/<uuid:pk>/level/decide/", risk.decide_risk_level, name="decide_risk_level"),
+    path("risk/<uuid:pk>/ask/<str:part>/", risk.risk_part, name="risk_part"),
+    path("risk-tool/", risk.how_risk_counts, name="how_risk_counts"),
     path("households/<str:code>/", household.household, name="household"),
     path("overview/", lead.overview, name="overview"),
     path("doubtful/", lead.doubts, name="doubts"),

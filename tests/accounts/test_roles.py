@@ -76,6 +76,10 @@ round.manage          .  x  .  .  .  .  .  .  .  .  .  .  .
 submission.view       .  x  .  .  .  .  .  .  .  .  .  .  .
 submission.rerun      .  x  .  .  .  .  .  .  .  .  .  .  .
 submission.set_aside  .  x  .  .  .  .  .  .  .  .  .  .  .
+risk.answer           x  x  .  .  .  .  .  .  .  .  .  .  .
+risk.finish           x  x  .  .  .  .  .  .  .  .  .  .  .
+risk.override         x  x  .  .  .  .  .  .  .  .  .  .  .
+risk.confirm          .  x  .  .  .  .  .  .  .  .  .  .  .
 match.decide          .  x  .  .  .  .  .  .  .  .  .  .  .
 team.view             .  x  .  .  .  .  .  .  .  .  .  .  .
 work.view             x  x  x  .  .  .  x  .  .  .  .  .  .

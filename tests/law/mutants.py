@@ -23,6 +23,8 @@ PAGE = ROOT / "docs" / "law" / "mutants.md"
 SECONDS = 30
 
 TOKENS = re.compile(r'f?"[^"\n]*"|\d[\d_.]*|\w+|[=!<>+-]=|//|[^\s\w]')
+# The first line that is no longer of a function: not indented, nor the end of its parameters.
+OUTSIDE = re.compile(r"^(?! |\)|$)", re.MULTILINE)
 # What a limit or a comparison is made of, besides numbers.
 COMPARING = {
     "<", ">", "<=", ">=", "==", "!=", "+", "-", "*", "/", "+=", "-=", "and", "or", "not", "is",
@@ -61,9 +63,9 @@ def functions(text: str) -> dict[str, list[str]]:
     """The words of each function that mutmut has written, by its name."""
     starts = list(re.finditer(r"^ *def (x\w*__mutmut_(?:orig|\d+))\(", text, re.MULTILINE))
     found = {}
-    for start, following in zip(starts, [*starts[1:], None], strict=True):
+    for start, following in zip(starts, [*starts[1:], None], strict=False):
         body = text[start.end() : following.start() if following else len(text)]
-        end = re.search(r"^(?! |\)|$)", body, re.MULTILINE)
+        end = OUTSIDE.search(body, body.find("\n") + 1)
         found[start[1]] = TOKENS.findall(body[: end.start()] if end else body)
     return found
 

@@ -188,6 +188,10 @@ def test_a_case_is_needed_for_what_is_serious(level, national, international, ne
 
 
 def test_every_code_has_its_words():
-    assert set(rules.RISKS) == set(models.RiskKind.values)
-    assert set(rules.REASONS) | {"reported"} == set(models.Reason.values)
+    newest = rules.VERSIONS[-1]
+    asked = {question.risk for question in newest.questions}
+    together = {one.reason for one in newest.together}
+    reasons = {"reported", *rules.REASONS, *newest.weights(), *together}
+    assert set(rules.RISKS) | asked == set(models.RiskKind.values)
+    assert reasons == set(models.Reason.values)
     assert set(rules.GRAVITY) == set(models.RiskLevel.values)

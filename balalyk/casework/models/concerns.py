@@ -24,6 +24,7 @@ class Source(models.TextChoices):
     MONITORING = "monitoring", _("monitoring group")
     COMMISSION = "commission", _("commission")
     LAW = "law", _("the law, run again over a visit’s facts")
+    RISK_TOOL = "risk_tool", _("the risk tool")
     OTHER = "other", _("other")
 
 

@@ -65,10 +65,10 @@ def tags(about: AboutChild) -> list[Tag]:
     if about.verdict is not None:
         look = verdicts.in_a_list(about.verdict)
         found.append(Tag(str(look.word), look.shape, look.tone))
-    screening = about.screening
-    if screening is not None and screening.level in {"danger", "high"}:
-        shape, tone = why.look(screening.level)
-        text = gettext("Risk: %(level)s") % {"level": screening.get_level_display()}
+    level = risk_level(about)
+    if level in {"danger", "high"}:
+        shape, tone = why.look(level)
+        text = gettext("Risk: %(level)s") % {"level": why.level(level).lower()}
         found.append(Tag(text, shape, tone))
     school = about.papers.schooling
     if school is not None and school.attending in {"no", "often_absent"}:
@@ -77,11 +77,21 @@ def tags(about: AboutChild) -> list[Tag]:
     return found
 
 
+def risk_level(about: AboutChild) -> str:
+    """The child's risk level today: by the newest use of the tool, at the door or later; "" where
+    it was never used."""
+    door, later = about.screening, about.risk
+    if later is not None and (door is None or later.on_date >= door.on_date):
+        return later.level_now
+    return door.level if door is not None else ""
+
+
 def tabs(child: Person, here: str, reader: User) -> list[Link]:
     """The pages of a child, each an address of its own."""
     names = {
         "child": gettext("Overview"),
         "child_work": gettext("Work and law"),
+        "child_risk": gettext("Risk"),
         **({"child_plan": gettext("Plan")} if reader.may("plan.view") else {}),
         "child_visits": gettext("Visits"),
         "child_events": gettext("Everything that happened"),

@@ -14,12 +14,17 @@ from balalyk.casework.presenters import plans
 from balalyk.kernel.models import Event
 from balalyk.portal.presenters.why import reason
 from balalyk.referrals.presenters.words import EVENTS as REFERRALS
+from balalyk.screening.models import RiskLevel
 from balalyk.ui.presenters import VERDICTS
 
 SENTENCES = {
     "child.register": _("Registered for the first time"),
     "child.revisit": _("Seen again on a visit to the household"),
     "child.screen": _("Work held against the law, situation held against the risk tool"),
+    "risk.answer": _("Questions of the risk tool were answered"),
+    "risk.finish": _("The risk tool found a level"),
+    "risk.override": _("Another risk level was set"),
+    "risk.confirm": _("A lowered risk level was decided about"),
     "child.correct": _("Facts about the child were corrected"),
     "child.assign": _("The child was given to a worker"),
     "household.register": _("The household was registered"),
@@ -53,6 +58,8 @@ SENTENCES = {
     "work.assess": _("Work held against the law again"),
     **REFERRALS,
 }
+# Acts whose event says which risk level was found or set.
+RISK_LEVELS = frozenset({"risk.finish", "risk.override", "risk.confirm"})
 LOOKED = _("Looked at the child’s page")
 NUMBER_SHOWN = _("Saw the whole personal number")
 
@@ -84,6 +91,8 @@ def _added(event: Event) -> str:
     payload = event.payload if isinstance(event.payload, dict) else {}
     if (word := payload.get("national")) in VERDICTS:
         return str(VERDICTS[word].word).lower()
+    if event.action in RISK_LEVELS and (level := payload.get("level")) in RiskLevel.values:
+        return str(RiskLevel(level).label)
     if (step := payload.get("step")) in Step.values:
         return str(Step(step).label)
     if (state := payload.get("after")) in State.values:

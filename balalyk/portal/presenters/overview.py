@@ -6,7 +6,15 @@ from balalyk.accounts.models import User
 from balalyk.casework.presenters import plans, safety
 from balalyk.casework.queries import contact_rules
 from balalyk.kernel import clock
-from balalyk.portal.presenters import addresses, facts_used, happenings, household, verdicts, why
+from balalyk.portal.presenters import (
+    addresses,
+    facts_used,
+    happenings,
+    household,
+    risk,
+    verdicts,
+    why,
+)
 from balalyk.portal.presenters import child as present
 from balalyk.portal.queries.child import AboutChild
 from balalyk.referrals import queries
@@ -46,6 +54,8 @@ def overview(about: AboutChild, naming: Naming, reader: User) -> dict[str, Any]:
         "risks": why.risks(about.screening.risks) if about.screening else [],
         "risks_unknown": why.unknown(about.screening.risks) if about.screening else "",
         "screening": about.screening,
+        "risk_assessed": risk.line(about.risk) if about.risk else None,
+        "may_assess_risk": reader.may("risk.answer"),
         "visits": [household.visit(row) for row in about.visits],
         "cases": [present.case_line(row) for row in about.cases],
         "referrals": lines.brief(queries.of_child(reader, child.pk), now),

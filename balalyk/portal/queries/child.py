@@ -17,7 +17,8 @@ from balalyk.census.models import Visit
 from balalyk.kernel.models import Event
 from balalyk.registry.models import Household, Person
 from balalyk.registry.queries import Family, Papers, family, papers
-from balalyk.screening.models import Screening, Verdict
+from balalyk.screening.models import RiskAnswers, Screening, Verdict
+from balalyk.screening.queries import newest_answers
 
 A_PAGE = 25
 LOOK = "child.view"
@@ -46,6 +47,7 @@ class AboutChild:
     papers: Papers
     verdict: Verdict | None
     screening: Screening | None
+    risk: RiskAnswers | None
     sibling_verdicts: dict[UUID, Verdict]
     cases: list[Case]
     plan: Plan | None
@@ -70,7 +72,8 @@ def about(actor: User, child: Person) -> AboutChild:
         family=around,
         papers=papers(child),
         verdict=current_verdict(child),
-        screening=Screening.objects.filter(child=child).order_by("-on_date").first(),
+        screening=newest_screening(child),
+        risk=newest_answers(child),
         sibling_verdicts=verdicts_of(around.seen),
         cases=cases,
         plan=plan_of(actor, alive) if alive else None,
@@ -81,6 +84,11 @@ def about(actor: User, child: Person) -> AboutChild:
         looks=looks,
         people=people_of([*newest, *looks.newest]),
     )
+
+
+def newest_screening(child: Person) -> Screening | None:
+    """The newest use of the risk tool at the door."""
+    return Screening.objects.filter(child=child).order_by("-on_date").first()
 
 
 def was_screened(person: Person) -> bool:

@@ -24,7 +24,8 @@ from balalyk.registry.presenters import Naming, is_child
 from balalyk.screening.queries import facts_of
 
 
-def _child(request: HttpRequest, pk: UUID) -> Person:
+def child_of(request: HttpRequest, pk: UUID) -> Person:
+    """The child that the reader may see, and an event that they looked. Http404 otherwise."""
     found = registry.child(request.user, pk)
     if found is None or not (is_child(found, clock.today()) or read.was_screened(found)):
         raise Http404
@@ -32,7 +33,7 @@ def _child(request: HttpRequest, pk: UUID) -> Person:
     return found
 
 
-def _page(request: HttpRequest, of: Person, here: str) -> dict:
+def page_of(request: HttpRequest, of: Person, here: str) -> dict:
     """What every page of a child has: how the child is called, the tabs, the day."""
     naming = Naming(names_hidden(request))
     case = present.living(read.cases_of(request.user, of))
@@ -51,7 +52,7 @@ def _page(request: HttpRequest, of: Person, here: str) -> dict:
 @never_cache
 def child(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The overview."""
-    of = _child(request, pk)
+    of = child_of(request, pk)
     about = read.about(request.user, of)
     naming = Naming(names_hidden(request))
     return render(request, "portal/child.html", overview(about, naming, request.user))
@@ -62,7 +63,7 @@ def child(request: HttpRequest, pk: UUID) -> HttpResponse:
 @require_POST
 def show_number(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The whole personal number, once."""
-    of = _child(request, pk)
+    of = child_of(request, pk)
     number = actions.show_personal_number(by=request.user, child=of)
     about = read.about(request.user, of)
     context = overview(about, Naming(names_hidden(request)), request.user)
@@ -73,8 +74,8 @@ def show_number(request: HttpRequest, pk: UUID) -> HttpResponse:
 @never_cache
 def child_work(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Work held against both laws, rule by rule."""
-    of = _child(request, pk)
-    context = _page(request, of, "child_work")
+    of = child_of(request, pk)
+    context = page_of(request, of, "child_work")
     verdict = read.current_verdict(of)
     context["verdict"] = verdict
     if verdict is not None:
@@ -100,8 +101,8 @@ def child_work(request: HttpRequest, pk: UUID) -> HttpResponse:
 @never_cache
 def child_plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What is planned for the child and with the family, and how far it is."""
-    of = _child(request, pk)
-    context = _page(request, of, "child_plan")
+    of = child_of(request, pk)
+    context = page_of(request, of, "child_plan")
     case = context["case"] or next(iter(read.cases_of(request.user, of)), None)
     plan = read.plan_of(request.user, case) if case else None
     if case is not None:
@@ -122,28 +123,32 @@ def child_plan(request: HttpRequest, pk: UUID) -> HttpResponse:
 @never_cache
 def child_visits(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The visits to the child's household."""
-    of = _child(request, pk)
+    of = child_of(request, pk)
     rows = read.visits_to(request.user, of.household) if of.household else []
     context = {"visits": [household.visit(row) for row in rows]}
-    return render(request, "portal/child_visits.html", _page(request, of, "child_visits") | context)
+    return render(
+        request, "portal/child_visits.html", page_of(request, of, "child_visits") | context
+    )
 
 
 @needs("child.view")
 @never_cache
 def child_events(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Everything that happened, newest first."""
-    of = _child(request, pk)
+    of = child_of(request, pk)
     page, people = read.page_of_events(of.pk, request.GET.get("page", 1))
     context = {"page": page, "events": happenings.happenings(page.object_list, people)}
-    return render(request, "portal/child_events.html", _page(request, of, "child_events") | context)
+    return render(
+        request, "portal/child_events.html", page_of(request, of, "child_events") | context
+    )
 
 
 @needs("child.view")
 @never_cache
 def child_looks(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Everybody who looked at the child."""
-    of = _child(request, pk)
+    of = child_of(request, pk)
     page, people = read.page_of_looks(of.pk, request.GET.get("page", 1))
     looks = happenings.looks(page.object_list, people, request.user)
     context = {"page": page, "looks": looks}
-    return render(request, "portal/child_looks.html", _page(request, of, "child_looks") | context)
+    return render(request, "portal/child_looks.html", page_of(request, of, "child_looks") | context)

@@ -14,12 +14,14 @@ from balalyk.portal.navigation import names_hidden
 from balalyk.portal.presenters import counts as present_counts
 from balalyk.portal.presenters import law as present_law
 from balalyk.portal.presenters import lead as present
+from balalyk.portal.presenters import risk as present_risk
 from balalyk.portal.presenters.addresses import address
 from balalyk.portal.queries import counts, looks, reruns
 from balalyk.portal.queries import overview as read
 from balalyk.registry.actions import decide_doubt
 from balalyk.registry.models import DoubtfulMatch
 from balalyk.registry.presenters import Naming
+from balalyk.screening.queries import waiting_overrides
 from balalyk.ui.fields import OnDayForm
 
 
@@ -29,6 +31,10 @@ def overview(request: HttpRequest) -> HttpResponse:
     naming, found = Naming(names_hidden(request)), read.overview(request.user)
     context = present.overview(found, naming, clock.now())
     context["reruns"] = reruns.ready(request.user)
+    context["lowered"] = [
+        present_risk.waiting_line(row, naming, clock.today())
+        for row in waiting_overrides(request.user)
+    ]
     return render(request, "portal/overview.html", context)
 
 

@@ -82,7 +82,7 @@ def _screened(finding: ToScreen, norms: law.Norms) -> tuple[Screening, Verdict, 
         seen_alone=finding.seen_alone,
         risks=[risk._asdict() for risk in risks],
         level=level,
-        tool_version=rules.TOOL_VERSION,
+        tool_version=rules.in_force(finding.on).number,
     )
     verdict = _verdict(finding, assessment)
     reasons: list[ReasonFound] = rules.reasons_of(risks)  # type: ignore[assignment]

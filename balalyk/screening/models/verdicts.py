@@ -55,6 +55,7 @@ class RiskKind(models.TextChoices):
     OUT_OF_SCHOOL = "out_of_school", _("out of school")
     SIBLINGS_APART = "siblings_apart", _("separated from brothers and sisters")
     WANTS_TO_TALK = "wants_to_talk", _("asks to talk again")
+    SELF_HARM = "self_harm", _("harm to oneself")
 
 
 class Reason(models.TextChoices):
@@ -100,6 +101,66 @@ class Reason(models.TextChoices):
     SIBLINGS_ELSEWHERE = "siblings_elsewhere", _("brothers or sisters live in another household")
     WANTS_TO_TALK_AGAIN = "wants_to_talk_again", _("wants to talk again")
     REPORTED = "reported", _("somebody told us")
+    # What the tool asks at assessment and review alone.
+    WORK_HARMS = "work_harms", _("something in the work harms")
+    WORK_KEEPS_FROM_SCHOOL_SOMETIMES = (
+        "work_keeps_from_school_sometimes",
+        _("work sometimes keeps from school or sleep"),
+    )
+    WORK_KEEPS_FROM_SCHOOL_OFTEN = (
+        "work_keeps_from_school_often",
+        _("work often keeps from school or sleep"),
+    )
+    STILL_WORKS_LESS = "still_works_less", _("still works, less than before")
+    STILL_WORKS_AS_BEFORE = "still_works_as_before", _("works as before")
+    WORKS_MORE = "works_more", _("works more than before")
+    KEPT_AT_WORK = "kept_at_work", _("papers or phone are kept, or every step is watched")
+    PAY_WITHHELD_SOMETIMES = "pay_withheld_sometimes", _("pay is sometimes kept back or taken")
+    PAY_WITHHELD_OFTEN = "pay_withheld_often", _("pay is mostly kept back or taken")
+    HARD_PUNISHMENT_SOMETIMES = (
+        "hard_punishment_sometimes",
+        _("sometimes hit, tied or locked up as a punishment"),
+    )
+    HARD_PUNISHMENT_OFTEN = (
+        "hard_punishment_often",
+        _("often hit, tied or locked up as a punishment"),
+    )
+    UNEXPLAINED_INJURIES = "unexplained_injuries", _("injuries that nobody explains")
+    SMALL_AND_INJURED = "small_and_injured", _("injuries that nobody explains, younger than seven")
+    SECRET_GIFTS = "secret_gifts", _("somebody gives gifts and asks for secrecy")
+    FEARS_ONE_PERSON = (
+        "fears_one_person",
+        _("suddenly afraid of one person or place, or of being touched"),
+    )
+    KNOWS_BEYOND_AGE = "knows_beyond_age", _("speaks or plays about sex beyond the age")
+    MARRIED_VERY_YOUNG = "married_very_young", _("married before the age of 15")
+    MARRIAGE_TALK = "marriage_talk", _("talk of marriage in the family")
+    RAN_AWAY_ONCE = "ran_away_once", _("left home for a night once")
+    RAN_AWAY_MORE = "ran_away_more", _("left home for a night more than once")
+    DAYS_ON_STREET_SOMETIMES = (
+        "days_on_street_sometimes",
+        _("some days in the street without a grown-up"),
+    )
+    DAYS_ON_STREET_OFTEN = "days_on_street_often", _("most days in the street without a grown-up")
+    BEGS_FOR_OTHERS = "begs_for_others", _("in the street because somebody makes the child")
+    CARER_PARTLY_ABLE = "carer_partly_able", _("the carer manages only in part")
+    CARER_NOT_ABLE = "carer_not_able", _("the carer cannot look after the child")
+    CARER_GONE_HUNGRY = (
+        "carer_gone_hungry",
+        _("the carer does not manage and the child goes without food"),
+    )
+    PARENTS_CALL_SELDOM = "parents_call_seldom", _("parents who are away seldom call")
+    PARENTS_NEVER_CALL = "parents_never_call", _("parents who are away never call")
+    MOVED_ONCE = "moved_once", _("moved to another home within a year")
+    MOVED_MORE = "moved_more", _("moved between homes several times within a year")
+    LEFT_ALONE_SOMETIMES = "left_alone_sometimes", _("sometimes left overnight without a grown-up")
+    LEFT_ALONE_OFTEN = "left_alone_often", _("often left overnight without a grown-up")
+    SMALL_AND_LEFT_ALONE = (
+        "small_and_left_alone",
+        _("left overnight without a grown-up, younger than seven"),
+    )
+    UNTREATED = "untreated", _("an illness or injury without a doctor")
+    WANTS_TO_DIE = "wants_to_die", _("speaks of dying or hurts themselves")
 
 
 class Screening(Guarded):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from balalyk.kernel.transitions import Move, way
 from balalyk.law.facts import GRAVITY
+from balalyk.screening.rules.refusals import NotPossible
 from balalyk.screening.rules.tool import LEVEL_OF_REASON, SERIOUS_VERDICTS
 
 GRAVER, MILDER = "graver", "milder"
@@ -16,14 +17,6 @@ RERUN_TRANSITIONS: tuple[Move, ...] = (
     Move("ready", "set_aside", "rerun.set_aside"),
     Move("applying", "applied", "rerun.apply"),
 )
-
-
-class NotPossible(ValueError):
-    """A rerun cannot go this way: ``code`` says why; the page and the command have the words."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 def check_rerun_move(before: str, after: str) -> None:

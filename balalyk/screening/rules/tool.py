@@ -1,4 +1,4 @@
-"""The risk tool: what an answer or a known fact says of a child's safety, as one readable table.
+"""The risk tool at the door: what an answer or a known fact says of a child's safety, as a table.
 
 The levels and the triage are the project's own standard, for a supervisor to judge; they are no law.
 """
@@ -6,8 +6,6 @@ The levels and the triage are the project's own standard, for a supervisor to ju
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
-
-TOOL_VERSION = "2026.1"
 
 DANGER, HIGH, MEDIUM, LOW, NONE, UNKNOWN = "danger", "high", "medium", "low", "none", "unknown"
 # "Not known" outranks "none seen": nobody may read silence as safety.
