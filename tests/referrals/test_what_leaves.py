@@ -106,6 +106,7 @@ def everything_that_leaves(client, town, referral) -> SimpleNamespace:
     shown = client.post(
         reverse("referrals:give_link", args=[referral.number]), {"mail": "1"}
     ).content.decode()
+    shown = shown.replace("<wbr>", "")
     token = re.search(r"/answer/([^/]+)/", shown)[1]
     code = re.search(r">(\d{6})<", shown)[1]
     client.logout()

