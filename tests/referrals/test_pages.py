@@ -142,3 +142,16 @@ def test_three_hundred_referrals_take_as_many_queries_as_one(
     client.force_login(three_hundred.worker)
     with django_assert_max_num_queries(14):
         client.get(reverse("referrals:of_case", args=[case.number]))
+
+
+def test_who_refused_at_a_visit_is_shown_before_consent_is_asked_anew(client, town):
+    from balalyk.registry.models import Consent
+    from tests.factories import SEEN
+
+    referral = drafted(town)
+    client.force_login(town.worker)
+    refused = "At a visit the family refused"
+    assert refused not in text(client.get(url("consent", referral)))
+    with act(HOUSE, "consent.record"):
+        Consent(child=town.child, given_by="carer", answer="no", form="spoken", on_date=SEEN).save()
+    assert refused in text(client.get(url("consent", referral)))

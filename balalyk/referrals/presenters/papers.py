@@ -62,7 +62,7 @@ def _labels() -> dict[str, str]:
         "l_received": _("What was received: date, hours, what"),
         "l_signatures": _("Signatures"),
         "l_family": _("Parent or carer"),
-        "l_provider": _("Service"),
+        "l_provider": _("For the service"),
         "l_worker": _("Social worker"),
         "note": _(
             "This paper holds only what the family agreed to. Keep it locked away and do not "

@@ -1,6 +1,6 @@
 """What the pages and actions ask about referrals and hand-overs."""
 
-from balalyk.referrals.queries.known import Known, known, warning
+from balalyk.referrals.queries.known import Known, known, refused_before, warning
 from balalyk.referrals.queries.lists import (
     Chosen,
     counts,
@@ -42,6 +42,7 @@ __all__ = [
     "receivers",
     "referral",
     "referrals",
+    "refused_before",
     "staff_of",
     "transfer",
     "transfers",

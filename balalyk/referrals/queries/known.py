@@ -36,6 +36,16 @@ def known(case: Case) -> Known:
     )
 
 
+def refused_before(case: Case) -> bool:
+    """Whether carer or child did not agree, when last asked at a visit, that anything is passed on."""
+    if not case.child_id:
+        return False
+    newest: dict[str, str] = {}
+    for row in Consent.objects.filter(child=case.child_id).order_by("-on_date"):
+        newest.setdefault(row.given_by, row.answer)
+    return "no" in newest.values()
+
+
 def warning(case: Case) -> str:
     """What the family asked not to be done or shared: "" without a limit."""
     if not case.child_id:

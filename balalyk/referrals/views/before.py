@@ -119,7 +119,12 @@ def consent(request: HttpRequest, number: str) -> HttpResponse:
             actions.refuse_consent(by=request.user, referral=found, said=said)
         messages.success(request, gettext("What was said about consent is kept."))
         return redirect("referrals:referral", found.number)
-    context = {"form": form, "referral": found, "warning": queries.warning(found.case)}
+    context = {
+        "form": form,
+        "referral": found,
+        "warning": queries.warning(found.case),
+        "refused_before": queries.refused_before(found.case),
+    }
     return render(request, "referrals/consent.html", context)
 
 
