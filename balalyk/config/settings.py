@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "balalyk.employment",
     "balalyk.referrals",
     "balalyk.census",
+    "balalyk.reporting",
     "balalyk.exchange.openrosa",
     "balalyk.portal",
 ]

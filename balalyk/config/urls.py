@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("balalyk.casework.urls")),
     path("", include("balalyk.employment.urls")),
     path("", include("balalyk.referrals.urls")),
+    path("", include("balalyk.reporting.urls")),
     path("", include("balalyk.census.urls")),
     path("", include("balalyk.directory.urls")),
     path("", include("balalyk.places.urls")),
