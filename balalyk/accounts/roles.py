@@ -92,6 +92,7 @@ FIELD = frozenset(
         "round.view",
     }
 )
+TEMPLATES = frozenset({"template.view", "template.put", "template.reset"})
 PHONE = frozenset({"phone.enrol", "phone.revoke"})
 
 ALL = (
@@ -125,6 +126,7 @@ ALL = (
         | KEEPS_DIRECTORY
         | CONTRACTS
         | REFERRALS
+        | TEMPLATES
         | {
             "transfer.override",
             "work.view",
@@ -163,6 +165,7 @@ ALL = (
         Scope.AREA,
         CHILDREN
         | KEEPS_DIRECTORY
+        | TEMPLATES
         | {
             "concern.receive",
             "case.resolve",

@@ -40,6 +40,7 @@ PAGES = (
     ("referrals:referrals", _("Referrals"), "referral.view"),
     ("employment:contracts", _("Contracts"), "register.view"),
     ("directory:services", _("Services"), "directory.view"),
+    ("portal:papers", _("Papers"), "template.view"),
     ("openrosa:submissions", _("Submissions"), "submission.view"),
     ("portal:where_children_work", _("Where children work"), "counts.view"),
     ("portal:who_looked", _("Who looked"), "access.review"),
