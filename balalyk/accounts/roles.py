@@ -93,6 +93,18 @@ FIELD = frozenset(
     }
 )
 TEMPLATES = frozenset({"template.view", "template.put", "template.reset"})
+LEDGER = frozenset({"ledger.view", "obligation.prove"})
+SITTINGS = frozenset(
+    {
+        "commission.manage",
+        "sitting.manage",
+        "sitting.decide",
+        "resolution.issue",
+        "resolution.revoke",
+        "obligation.settle",
+        "report.send",
+    }
+)
 PHONE = frozenset({"phone.enrol", "phone.revoke"})
 
 ALL = (
@@ -110,6 +122,7 @@ ALL = (
         | DIRECTORY
         | CONTRACTS
         | REFERRALS
+        | LEDGER
         | {"work.view"},
     ),
     Role(
@@ -127,7 +140,9 @@ ALL = (
         | CONTRACTS
         | REFERRALS
         | TEMPLATES
+        | LEDGER
         | {
+            "commission.view",
             "transfer.override",
             "work.view",
             "case.approve",
@@ -161,15 +176,18 @@ ALL = (
     Role(
         "commission_secretary",
         _("Commission secretary"),
-        "casework:cases",
+        "commission:sittings",
         Scope.AREA,
         CHILDREN
         | KEEPS_DIRECTORY
         | TEMPLATES
+        | LEDGER
+        | SITTINGS
         | {
-            "concern.receive",
             "case.resolve",
             "plan.view",
+            "commission.view",
+            "concern.receive",
             "round.view",
             "referral.view",
             "referral.draft",
@@ -178,9 +196,9 @@ ALL = (
     Role(
         "commission_member",
         _("Commission member"),
-        "casework:cases",
+        "commission:sittings",
         Scope.AREA,
-        frozenset({"case.view", "law.view"}),
+        frozenset({"case.view", "commission.view", "law.view", "vote.cast"}),
         sees_names=False,
     ),
     Role(
