@@ -14,7 +14,7 @@ from balalyk.accounts.roles import ALL
 from balalyk.kernel import clock
 from balalyk.kernel.models import Event
 from balalyk.papers import actions, docx, presenters, queries
-from balalyk.papers.models import Kind, Language, OfficeTemplate
+from balalyk.papers.models import Language, OfficeTemplate
 from balalyk.portal.presenters.office_papers import PAPERS
 from balalyk.referrals.presenters import papers as referral_papers
 from tests.factories import a_place, a_user
@@ -78,6 +78,11 @@ def test_our_own_templates_pass_the_check_that_an_offices_must(kind, language, d
     paper = PAPERS[kind]()
     with translation.override(language):
         docx.try_out(paper.shipped.read_bytes(), paper.needed, paper.specimen())
+
+
+def test_every_kind_of_paper_has_its_maker():
+    assert [make().kind for make in PAPERS.values()] == list(PAPERS)
+    assert set(PAPERS) == set(Kind)
 
 
 def test_a_referral_fills_exactly_the_places_a_template_may_name(town):

@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from balalyk.casework.presenters.plan_papers import plan_paper
 from balalyk.casework.presenters.words import capital
+from balalyk.commission.presenters.papers import minutes_paper, report_paper, resolution_paper
 from balalyk.employment.presenters.papers import contract_paper
 from balalyk.papers import queries, rules
 from balalyk.papers.facts import Paper
@@ -22,6 +23,9 @@ PAPERS: dict[str, Callable[[], Paper]] = {
     Kind.CONTRACT: contract_paper,
     Kind.PLAN: plan_paper,
     Kind.REFERRAL: referral_paper,
+    Kind.MINUTES: minutes_paper,
+    Kind.RESOLUTION: resolution_paper,
+    Kind.REPORT: report_paper,
 }
 
 
