@@ -92,6 +92,18 @@ FIELD = frozenset(
         "round.view",
     }
 )
+LEDGER = frozenset({"ledger.view", "obligation.prove"})
+SITTINGS = frozenset(
+    {
+        "commission.manage",
+        "sitting.manage",
+        "sitting.decide",
+        "resolution.issue",
+        "resolution.revoke",
+        "obligation.settle",
+        "report.send",
+    }
+)
 PHONE = frozenset({"phone.enrol", "phone.revoke"})
 
 ALL = (
@@ -109,6 +121,7 @@ ALL = (
         | DIRECTORY
         | CONTRACTS
         | REFERRALS
+        | LEDGER
         | {"work.view"},
     ),
     Role(
@@ -125,7 +138,9 @@ ALL = (
         | KEEPS_DIRECTORY
         | CONTRACTS
         | REFERRALS
+        | LEDGER
         | {
+            "commission.view",
             "transfer.override",
             "work.view",
             "case.approve",
@@ -159,14 +174,17 @@ ALL = (
     Role(
         "commission_secretary",
         _("Commission secretary"),
-        "casework:cases",
+        "commission:sittings",
         Scope.AREA,
         CHILDREN
         | KEEPS_DIRECTORY
+        | LEDGER
+        | SITTINGS
         | {
-            "concern.receive",
             "case.resolve",
             "plan.view",
+            "commission.view",
+            "concern.receive",
             "round.view",
             "referral.view",
             "referral.draft",
@@ -175,9 +193,9 @@ ALL = (
     Role(
         "commission_member",
         _("Commission member"),
-        "casework:cases",
+        "commission:sittings",
         Scope.AREA,
-        frozenset({"case.view", "law.view"}),
+        frozenset({"case.view", "commission.view", "law.view", "vote.cast"}),
         sees_names=False,
     ),
     Role(

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "balalyk.casework",
     "balalyk.employment",
     "balalyk.referrals",
+    "balalyk.commission",
     "balalyk.census",
     "balalyk.exchange.openrosa",
     "balalyk.portal",

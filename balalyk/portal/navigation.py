@@ -7,10 +7,11 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from balalyk.accounts.roles import Scope
+from balalyk.commission import queries as commission
 from balalyk.notices.queries import unread
 from balalyk.portal.presenters.addresses import address
 from balalyk.portal.queries import waiting
@@ -33,6 +34,11 @@ PAGES = (
     ("portal:my_work", _("My work"), "work.view"),
     ("portal:overview", _("Overview"), "team.view"),
     ("notices:notices", _("Messages"), "notice.view"),
+    ("commission:sittings", _("Sittings"), "commission.view"),
+    ("commission:ledger", _("Ledger"), "ledger.view"),
+    ("commission:papers", pgettext_lazy("navigation", "Papers"), "commission.manage"),
+    ("commission:members", _("Members"), "commission.manage"),
+    ("commission:reports", _("Reports"), "report.send"),
     ("portal:children", _("Children"), "child.search"),
     ("casework:cases", _("Cases"), "case.view"),
     ("census:rounds", _("Round"), "round.view"),
@@ -58,6 +64,7 @@ NOT_FOR = {
     "casework:receive_concern": frozenset({"social_worker", "area_supervisor"}),
 }
 COUNTED = {
+    "commission:ledger": commission.overdue_count,
     "portal:my_work": waiting.things_to_do,
     "notices:notices": unread,
     "openrosa:submissions": waiting.unread_submissions,

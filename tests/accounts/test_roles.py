@@ -68,6 +68,17 @@ transfer.view         x  x  .  .  .  .  .  .  .  .  .  .  .
 transfer.offer        x  x  .  .  .  .  .  .  .  .  .  .  .
 transfer.answer       x  x  .  .  .  .  .  .  .  .  .  .  .
 transfer.override     .  x  .  .  .  .  .  .  .  .  .  .  .
+commission.view       .  x  .  .  x  x  .  .  .  .  .  .  .
+commission.manage     .  .  .  .  x  .  .  .  .  .  .  .  .
+sitting.manage        .  .  .  .  x  .  .  .  .  .  .  .  .
+sitting.decide        .  .  .  .  x  .  .  .  .  .  .  .  .
+vote.cast             .  .  .  .  .  x  .  .  .  .  .  .  .
+resolution.issue      .  .  .  .  x  .  .  .  .  .  .  .  .
+resolution.revoke     .  .  .  .  x  .  .  .  .  .  .  .  .
+ledger.view           x  x  .  .  x  .  .  .  .  .  .  .  .
+obligation.prove      x  x  .  .  x  .  .  .  .  .  .  .  .
+obligation.settle     .  .  .  .  x  .  .  .  .  .  .  .  .
+report.send           .  .  .  .  x  .  .  .  .  .  .  .  .
 form.fetch            x  x  x  .  .  .  .  .  .  .  .  .  .
 phone.enrol           x  x  x  .  .  .  .  .  .  .  .  .  .
 phone.revoke          x  x  x  .  .  .  .  .  .  .  .  .  x
