@@ -14,6 +14,7 @@ OPEN = {
     "accounts:demo_sign_in": "only in a demo; 404 elsewhere",
     "set_language": "the language of the sign-in page",
     "referrals:by_link": "a service without an account; the token is in the address, a code is asked",
+    "casework:feed": "a calendar's key is in the address",
     "openrosa:form_list": "a phone's key is in the address",
     "openrosa:form": "a phone's key is in the address",
     "openrosa:wire_submission": "a phone's key is in the address",
