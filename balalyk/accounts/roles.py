@@ -63,6 +63,7 @@ CASES = frozenset(
         "safety.record",
         "address.seal",
         "address.open",
+        "conference.record",
     }
 )
 PLANS = frozenset(
@@ -146,6 +147,7 @@ ALL = (
             "transfer.override",
             "work.view",
             "case.approve",
+            "case.hand_over",
             "round.manage",
             "submission.view",
             "submission.rerun",

@@ -55,6 +55,8 @@ alert.settle          x  x  .  .  .  .  .  .  .  .  .  .  .
 safety.record         x  x  .  .  .  .  .  .  .  .  .  .  .
 address.seal          x  x  .  .  .  .  .  .  .  .  .  .  .
 address.open          x  x  .  .  .  .  .  .  .  .  .  .  .
+conference.record     x  x  .  .  .  .  .  .  .  .  .  .  .
+case.hand_over        .  x  .  .  .  .  .  .  .  .  .  .  .
 case.approve          .  x  .  .  .  .  .  .  .  .  .  .  .
 case.resolve          .  .  .  .  x  .  .  .  .  .  .  .  .
 case.assign           x  x  .  .  .  .  .  .  .  .  .  .  .
