@@ -14,7 +14,7 @@ from balalyk.accounts.roles import ALL
 from balalyk.kernel import clock
 from balalyk.kernel.models import Event
 from balalyk.papers import actions, docx, presenters, queries
-from balalyk.papers.models import Language, OfficeTemplate
+from balalyk.papers.models import Kind, Language, OfficeTemplate
 from balalyk.portal.presenters.office_papers import PAPERS
 from balalyk.referrals.presenters import papers as referral_papers
 from tests.factories import a_place, a_user
