@@ -16,9 +16,11 @@ from django.db import OperationalError, connection
 
 from balalyk.census.actions import CannotRecord, record_visits
 from balalyk.census.actions.visits import Reported
+from balalyk.exchange.openrosa import codes, following
 from balalyk.exchange.openrosa.faults import UnreadableVisit
 from balalyk.exchange.openrosa.models import Stage, Submission
 from balalyk.exchange.openrosa.reading import read_visit
+from balalyk.exchange.openrosa.reading.follow_up import read_follow_up
 from balalyk.kernel.acts import HOUSE, Acts, act_in_bulk
 from balalyk.kernel.jobs import alone
 from balalyk.kernel.logs import where
@@ -83,6 +85,23 @@ def _read_one_by_one(limit: int) -> int:
 
 
 def _read(acts: Acts, batch: list[Submission]) -> None:
+    follow_ups = [one for one in batch if one.form_id == codes.FOLLOW_UP]
+    _read_visits(acts, [one for one in batch if one.form_id != codes.FOLLOW_UP])
+    for submission in follow_ups:
+        _read_follow_up(acts, submission)
+
+
+def _read_follow_up(acts: Acts, submission: Submission) -> None:
+    try:
+        report = read_follow_up(submission.xml)
+        following.record(by=submission.sender, report=report)
+    except (UnreadableVisit, following.CannotFollow) as fault:
+        _let_wait(acts, submission, fault.code, fault.values)
+    else:
+        Submission.objects.filter(pk=submission.pk).update(stage=Stage.REGISTERED)
+
+
+def _read_visits(acts: Acts, batch: list[Submission]) -> None:
     readable: list[tuple[Submission, Reported]] = []
     doors: set[str] = set()
     for submission in batch:
