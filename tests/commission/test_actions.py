@@ -6,10 +6,12 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from balalyk.casework import actions as casework
+from balalyk.casework.models import Plan
 from balalyk.commission import actions, queries, rules, tasks
 from balalyk.commission.actions import Decision, GivenProof
 from balalyk.commission.models import Item, Member, Obligation, Proof, Resolution, Sitting, Vote
 from balalyk.kernel import clock
+from balalyk.kernel.acts import HOUSE, act
 from balalyk.kernel.models import Event
 from balalyk.notices.models import Notice
 from balalyk.referrals.models import Referral
@@ -238,6 +240,21 @@ def test_a_refusal_sends_the_case_back_to_planning(town):
     actions.issue_resolution(by=town.secretary, resolution=resolution)
     town.case.refresh_from_db()
     assert town.case.state == "planning"
+
+
+@pytest.mark.parametrize(
+    ("decided", "state"), [("approved", "in_work"), ("changed", "in_work"), ("refused", "draft")]
+)
+def test_the_plan_goes_where_the_resolution_sends_it(town, decided, state):
+    with act(HOUSE, "plan.write"):
+        plan = Plan(
+            case=town.case, state="before_commission", begun_by=town.worker, begun_at=clock.now()
+        )
+        plan.save()
+    resolution = resolved(town, state=decided)
+    assert Plan.objects.get().state == "before_commission"
+    actions.issue_resolution(by=town.secretary, resolution=resolution)
+    assert Plan.objects.get().state == state
 
 
 def test_a_case_that_no_longer_waits_is_not_resolved_on(town):

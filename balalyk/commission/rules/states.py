@@ -62,6 +62,8 @@ OBLIGATION_TRANSITIONS: tuple[Move, ...] = (
 BEFORE_COMMISSION = "before_commission"
 # What a decision in force does to the case: its next state.
 CASE_GOES: Mapping[str, str] = {APPROVED: "helped", CHANGED: "helped", REFUSED: "planning"}
+# What it says of the plan: "yes" puts it in work.
+PLAN_ANSWERS: Mapping[str, str] = {APPROVED: "yes", CHANGED: "yes", REFUSED: "no"}
 # The decisions that are resolved by vote and numbered in the ledger.
 RESOLVED = frozenset(CASE_GOES)
 
