@@ -93,6 +93,7 @@ FIELD = frozenset(
         "round.view",
     }
 )
+TEMPLATES = frozenset({"template.view", "template.put", "template.reset"})
 LEDGER = frozenset({"ledger.view", "obligation.prove"})
 SITTINGS = frozenset(
     {
@@ -139,6 +140,7 @@ ALL = (
         | KEEPS_DIRECTORY
         | CONTRACTS
         | REFERRALS
+        | TEMPLATES
         | LEDGER
         | {
             "commission.view",
@@ -180,6 +182,7 @@ ALL = (
         Scope.AREA,
         CHILDREN
         | KEEPS_DIRECTORY
+        | TEMPLATES
         | LEDGER
         | SITTINGS
         | {

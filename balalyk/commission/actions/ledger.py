@@ -19,7 +19,7 @@ from balalyk.commission.models import (
     Resolution,
     ResolutionState,
 )
-from balalyk.commission.rules.states import BEFORE_COMMISSION
+from balalyk.commission.rules.states import BEFORE_COMMISSION, HELPED
 from balalyk.kernel import clock
 from balalyk.kernel.acts import Actor, act, name_target
 from balalyk.notices.actions import notify
@@ -87,10 +87,11 @@ def _move_case(by: Any, resolution: Resolution) -> None:
     case = Case.objects.get(pk=item.case_id)
     if case.state != BEFORE_COMMISSION:
         return
-    plan = plan_waiting(case)
+    plan, to = plan_waiting(case), rules.CASE_GOES[item.state]
+    answer = "yes" if to == HELPED else "no"
     if plan is not None:
-        casework.resolve_plan(by=by, plan=plan, approved=rules.PLAN_ANSWERS[item.state])
-    casework.move_case(by=by, case=case, to=rules.CASE_GOES[item.state])
+        casework.resolve_plan(by=by, plan=plan, approved=answer)
+    casework.move_case(by=by, case=case, to=to)
 
 
 def _draft_referrals(by: Any, resolution: Resolution) -> None:
