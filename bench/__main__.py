@@ -12,6 +12,7 @@ EVERY = """one by one, each with --help:
   python -m bench.figures_estimation  1,000 searches for the people on no list, against statsmodels
   python -m bench.pages        every page's time and queries in a country of 100,000 households
   python -m bench.first_load   bytes a browser fetches at first
+  python -m bench.packet       a commission's packet of 40 cases as PDF
   python -m bench.crash        kill -9 of server and worker during intake, nothing lost"""
 # Small enough to wait for; without them each takes its own, large sizes.
 SMALL = {

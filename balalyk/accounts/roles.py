@@ -63,6 +63,7 @@ CASES = frozenset(
         "safety.record",
         "address.seal",
         "address.open",
+        "conference.record",
     }
 )
 PLANS = frozenset(
@@ -92,6 +93,19 @@ FIELD = frozenset(
         "round.view",
     }
 )
+TEMPLATES = frozenset({"template.view", "template.put", "template.reset"})
+LEDGER = frozenset({"ledger.view", "obligation.prove"})
+SITTINGS = frozenset(
+    {
+        "commission.manage",
+        "sitting.manage",
+        "sitting.decide",
+        "resolution.issue",
+        "resolution.revoke",
+        "obligation.settle",
+        "report.send",
+    }
+)
 PHONE = frozenset({"phone.enrol", "phone.revoke"})
 
 ALL = (
@@ -109,6 +123,7 @@ ALL = (
         | DIRECTORY
         | CONTRACTS
         | REFERRALS
+        | LEDGER
         | {"work.view"},
     ),
     Role(
@@ -125,10 +140,14 @@ ALL = (
         | KEEPS_DIRECTORY
         | CONTRACTS
         | REFERRALS
+        | TEMPLATES
+        | LEDGER
         | {
+            "commission.view",
             "transfer.override",
             "work.view",
             "case.approve",
+            "case.hand_over",
             "round.manage",
             "submission.view",
             "submission.rerun",
@@ -159,14 +178,18 @@ ALL = (
     Role(
         "commission_secretary",
         _("Commission secretary"),
-        "casework:cases",
+        "commission:sittings",
         Scope.AREA,
         CHILDREN
         | KEEPS_DIRECTORY
+        | TEMPLATES
+        | LEDGER
+        | SITTINGS
         | {
-            "concern.receive",
             "case.resolve",
             "plan.view",
+            "commission.view",
+            "concern.receive",
             "round.view",
             "referral.view",
             "referral.draft",
@@ -175,9 +198,9 @@ ALL = (
     Role(
         "commission_member",
         _("Commission member"),
-        "casework:cases",
+        "commission:sittings",
         Scope.AREA,
-        frozenset({"case.view", "law.view"}),
+        frozenset({"case.view", "commission.view", "law.view", "vote.cast"}),
         sees_names=False,
     ),
     Role(

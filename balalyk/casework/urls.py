@@ -4,6 +4,7 @@ from django.urls import path
 
 from balalyk.casework.views import (
     assessments,
+    calendar,
     cases,
     closing,
     concerns,
@@ -15,12 +16,21 @@ from balalyk.casework.views import (
     plans,
     safety,
     standards,
+    team,
 )
 
 app_name = "casework"
 urlpatterns = [
     path("service-levels/", standards.service_levels, name="service_levels"),
     path("service-levels/<str:step>/", standards.set_service_level, name="set_service_level"),
+    path("caseload/", team.caseload, name="caseload"),
+    path("caseload/<uuid:worker>/hand-over/", team.hand_over_all, name="hand_over_all"),
+    path("hand-overs/<uuid:pk>/", team.hand_over, name="hand_over"),
+    path("calendar/", calendar.calendar, name="calendar"),
+    path("calendar/address/", calendar.make_key, name="make_calendar_key"),
+    path("calendar/address/off/", calendar.revoke_key, name="revoke_calendar_key"),
+    path("feed/<str:key>/steps.ics", calendar.feed, name="feed"),
+    path("cases/<str:number>/conference/", team.record_conference, name="record_conference"),
     path("cases/", cases.cases, name="cases"),
     path("cases/<str:number>/", cases.case, name="case"),
     path("cases/<str:number>/move/", moves.move_case, name="move_case"),

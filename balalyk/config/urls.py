@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("balalyk.lawbook.urls")),
     path("", include("balalyk.casework.urls")),
     path("", include("balalyk.employment.urls")),
+    path("", include("balalyk.commission.urls")),
     path("", include("balalyk.referrals.urls")),
     path("", include("balalyk.census.urls")),
     path("", include("balalyk.directory.urls")),

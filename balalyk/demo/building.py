@@ -9,7 +9,7 @@ from time import monotonic
 from balalyk.accounts.models import User
 from balalyk.casework.models import Case
 from balalyk.census.models import Visit
-from balalyk.demo import country, follow_up, helping, referring
+from balalyk.demo import country, follow_up, helping, referring, sitting
 from balalyk.demo.people import make_country
 from balalyk.demo.posting import Phones
 from balalyk.demo.spoilt import Filled, fill, spoil
@@ -89,6 +89,7 @@ class Builder:
                     self._one_day(phones, on, forms)
                     day = on
         self._let_days_pass(day, self.order.today)
+        sitting.hold_sittings(self.users, self.order.today)
         start_worker()
         self._send(phones, last)
         follow_up.take_calls(self.users["dilnoza"])

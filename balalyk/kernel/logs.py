@@ -4,12 +4,12 @@ import logging
 import re
 import traceback
 
-_secret_in_path = re.compile(r"/(key|answer)/[^/\s]+")
+_secret_in_path = re.compile(r"/(key|answer|feed)/[^/\s]+")
 _query = re.compile(r"(/\S*)\?\S+")
 
 
 class NoSecrets(logging.Filter):
-    """Masks a phone's access key and a one-time link in paths, and drops what was asked for after the ``?``."""
+    """Masks a phone's access key, a one-time link and a calendar’s address in paths, and drops what was asked for after the ``?``."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         message = _secret_in_path.sub(r"/\1/…", record.getMessage())

@@ -25,6 +25,8 @@ class Kind(models.TextChoices):
     TRANSFER_OFFERED = "transfer_offered", _("A case is offered to your office")
     TRANSFER_ANSWERED = "transfer_answered", _("Another office has answered about a case")
     PAPER_READY = "paper_ready", _("A paper is ready")
+    SITTING_CALLED = "sitting_called", _("A sitting of the commission is called")
+    RESOLVED = "resolved", _("The commission has resolved on a case")
 
 
 class Mail(models.TextChoices):

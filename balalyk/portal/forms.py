@@ -1,6 +1,7 @@
 """What people write on the portal's pages."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -24,6 +25,28 @@ class DecideForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Write why, so that it can be understood later")},
     )
+
+
+class TemplateForm(forms.Form):
+    """An office's own Word template; whether it fits its paper is the action's to say."""
+
+    file = forms.FileField(
+        label=_("Word template (.docx)"),
+        help_text=_("At most 2 MB"),
+        error_messages={
+            "required": _("Choose the file"),
+            "empty": _("The file is empty. Choose another"),
+        },
+    )
+    from_date = DayField(label=_("Used for papers from"))
+
+    def clean_from_date(self) -> date:
+        day: date = self.cleaned_data["from_date"]
+        if day < clock.today():
+            raise forms.ValidationError(
+                _("Choose today or a later day: papers of earlier days keep their template")
+            )
+        return day
 
 
 class AnswerField(forms.ChoiceField):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from balalyk.accounts.roles import Scope
+from balalyk.commission import queries as commission
 from balalyk.notices.queries import unread
 from balalyk.portal.presenters.addresses import address
 from balalyk.portal.queries import waiting
@@ -33,6 +34,11 @@ PAGES = (
     ("portal:my_work", _("My work"), "work.view"),
     ("portal:overview", _("Overview"), "team.view"),
     ("notices:notices", _("Messages"), "notice.view"),
+    ("commission:sittings", _("Sittings"), "commission.view"),
+    ("commission:ledger", _("Ledger"), "ledger.view"),
+    ("commission:papers", _("Minutes and resolutions"), "commission.manage"),
+    ("commission:members", _("Members"), "commission.manage"),
+    ("commission:reports", _("Reports"), "report.send"),
     ("portal:children", _("Children"), "child.search"),
     ("casework:cases", _("Cases"), "case.view"),
     ("census:rounds", _("Round"), "round.view"),
@@ -40,6 +46,7 @@ PAGES = (
     ("referrals:referrals", _("Referrals"), "referral.view"),
     ("employment:contracts", _("Contracts"), "register.view"),
     ("directory:services", _("Services"), "directory.view"),
+    ("portal:papers", _("Papers"), "template.view"),
     ("openrosa:submissions", _("Submissions"), "submission.view"),
     ("portal:where_children_work", _("Where children work"), "counts.view"),
     ("portal:who_looked", _("Who looked"), "access.review"),
@@ -58,6 +65,7 @@ NOT_FOR = {
     "casework:receive_concern": frozenset({"social_worker", "area_supervisor"}),
 }
 COUNTED = {
+    "commission:ledger": commission.overdue_count,
     "portal:my_work": waiting.things_to_do,
     "notices:notices": unread,
     "openrosa:submissions": waiting.unread_submissions,

@@ -30,6 +30,9 @@ COLUMNS = {
 }
 TABLE = """
                       SW SU MG LI CS CM SP HC PM RE MA DP AD
+template.view         .  x  .  .  x  .  .  .  .  .  .  .  .
+template.put          .  x  .  .  x  .  .  .  .  .  .  .  .
+template.reset        .  x  .  .  x  .  .  .  .  .  .  .  .
 child.search          x  x  x  .  x  .  .  .  .  .  .  .  .
 child.view            x  x  x  .  x  .  x  .  .  .  .  .  .
 child.register        x  x  x  .  .  .  .  .  .  .  .  .  .
@@ -52,6 +55,8 @@ alert.settle          x  x  .  .  .  .  .  .  .  .  .  .  .
 safety.record         x  x  .  .  .  .  .  .  .  .  .  .  .
 address.seal          x  x  .  .  .  .  .  .  .  .  .  .  .
 address.open          x  x  .  .  .  .  .  .  .  .  .  .  .
+conference.record     x  x  .  .  .  .  .  .  .  .  .  .  .
+case.hand_over        .  x  .  .  .  .  .  .  .  .  .  .  .
 case.approve          .  x  .  .  .  .  .  .  .  .  .  .  .
 case.resolve          .  .  .  .  x  .  .  .  .  .  .  .  .
 case.assign           x  x  .  .  .  .  .  .  .  .  .  .  .
@@ -68,6 +73,17 @@ transfer.view         x  x  .  .  .  .  .  .  .  .  .  .  .
 transfer.offer        x  x  .  .  .  .  .  .  .  .  .  .  .
 transfer.answer       x  x  .  .  .  .  .  .  .  .  .  .  .
 transfer.override     .  x  .  .  .  .  .  .  .  .  .  .  .
+commission.view       .  x  .  .  x  x  .  .  .  .  .  .  .
+commission.manage     .  .  .  .  x  .  .  .  .  .  .  .  .
+sitting.manage        .  .  .  .  x  .  .  .  .  .  .  .  .
+sitting.decide        .  .  .  .  x  .  .  .  .  .  .  .  .
+vote.cast             .  .  .  .  .  x  .  .  .  .  .  .  .
+resolution.issue      .  .  .  .  x  .  .  .  .  .  .  .  .
+resolution.revoke     .  .  .  .  x  .  .  .  .  .  .  .  .
+ledger.view           x  x  .  .  x  .  .  .  .  .  .  .  .
+obligation.prove      x  x  .  .  x  .  .  .  .  .  .  .  .
+obligation.settle     .  .  .  .  x  .  .  .  .  .  .  .  .
+report.send           .  .  .  .  x  .  .  .  .  .  .  .  .
 form.fetch            x  x  x  .  .  .  .  .  .  .  .  .  .
 phone.enrol           x  x  x  .  .  .  .  .  .  .  .  .  .
 phone.revoke          x  x  x  .  .  .  .  .  .  .  .  .  x

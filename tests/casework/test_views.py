@@ -1,6 +1,5 @@
 """The pages of cases and concerns: who sees what, and what a stranger sees instead."""
 
-import re
 from datetime import datetime, timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -16,6 +15,7 @@ from balalyk.casework.models import Case, Concern, Due
 from balalyk.kernel import clock
 from balalyk.kernel.acts import HOUSE
 from balalyk.kernel.models import Event
+from tests.answers import body
 from tests.casework.test_actions import STREET, closed, found, received
 from tests.factories import a_country, a_person, a_place, a_user
 
@@ -43,11 +43,6 @@ def worker(place):
 @pytest.fixture
 def case(place, worker):
     return received(found(a_person(place), worker))[0]
-
-
-def body(answer):
-    text = re.sub(r'(csrfmiddlewaretoken" value=")[^"]+', r"\1", answer.content.decode())
-    return re.sub(r'name="next" value="[^"]*"', "", text)
 
 
 def page(client, name, *args):

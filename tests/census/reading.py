@@ -19,12 +19,6 @@ def text(answer):
     return re.sub(r"[\s\u202f\u00a0]+", " ", words)
 
 
-def body(answer):
-    """The whole page without what differs from request to request."""
-    html = answer.content.decode()
-    return re.sub(r'(csrfmiddlewaretoken" value="|name="next" value=")[^"]*"', "", html)
-
-
 def a_user(role, *areas):
     """Somebody of a role; the name is the role's."""
     user = User.objects.create_user(role, "x", full_name=role.title(), role=role)

@@ -8,9 +8,10 @@ from django.urls import reverse
 from balalyk.census import actions, presenters, queries
 from balalyk.census.models import ListedDwelling, Visit
 from balalyk.kernel import clock
+from tests.answers import body
 from tests.census.conftest import place
 from tests.census.families import VISITED, report
-from tests.census.reading import a_user, body, sees, text
+from tests.census.reading import a_user, sees, text
 from tests.census.rounds import list_doors, visit_doors
 
 pytestmark = pytest.mark.django_db

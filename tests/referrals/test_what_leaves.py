@@ -238,3 +238,23 @@ def test_the_papers_open_and_hold_what_was_agreed(known, language):
         text = parts.read("word/document.xml").decode()
     assert "{{" not in text and "{%" not in text
     assert SECRETS["name"] in text and referral.number in text
+
+
+def test_a_sealed_address_is_told_to_nobody_and_a_contact_rule_is_a_warning(client, known):
+    from balalyk.casework.models import ContactRule
+    from balalyk.referrals.presenters import told
+
+    draft = agreed(known, ["address", "contact_safety"])
+    with act(HOUSE, "case.step"):
+        Consent.objects.all().delete()
+        ContactRule(child=known.child, who="father", how="phone", since=draft.drafted_at).save()
+        dwelling = known.household.dwelling
+        dwelling.address_sealed_at = draft.drafted_at
+        dwelling.save()
+    referral = actions.send(by=known.worker, referral=draft)
+    lines = {line.code: line.words for line in told.told(referral)}
+    assert lines == {"contact_safety": "The father: do not phone"}
+    unwarned = agreed(known, ["phone"])
+    with pytest.raises(rules.NotPossible) as refusal:
+        actions.send(by=known.worker, referral=unwarned)
+    assert refusal.value.code == "unsafe"

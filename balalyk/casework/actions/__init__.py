@@ -40,6 +40,13 @@ from balalyk.casework.actions.safety import (
     tick_step,
 )
 from balalyk.casework.actions.standards import Because, load_service_levels, set_service_level
+from balalyk.casework.actions.team import (
+    hand_over_all,
+    make_calendar_key,
+    owner_of,
+    record_conference,
+    revoke_calendar_key,
+)
 from balalyk.casework.facts import ChildFound, ConcernReceived, FollowUpSeen
 
 __all__ = [
@@ -61,19 +68,24 @@ __all__ = [
     "finish_assessment",
     "finish_plan_step",
     "finish_step",
+    "hand_over_all",
     "load_service_levels",
+    "make_calendar_key",
     "move_case",
     "note_milder",
+    "owner_of",
     "receive_concern",
     "receive_concerns",
     "record_agreement",
     "record_attendance",
+    "record_conference",
     "record_follow_up",
     "register_found",
     "remove",
     "reopen_case",
     "resolve_plan",
     "review_plan",
+    "revoke_calendar_key",
     "save_goal",
     "save_part",
     "save_step",

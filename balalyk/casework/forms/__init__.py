@@ -21,6 +21,7 @@ from balalyk.casework.forms.plans import (
 )
 from balalyk.casework.forms.safety import ContactRuleForm, TickForm
 from balalyk.casework.forms.standards import ServiceLevelForm
+from balalyk.casework.forms.team import ConferenceForm, HandOverForm
 
 __all__ = [
     "AgreementForm",
@@ -30,12 +31,14 @@ __all__ = [
     "ChildFoundForm",
     "CloseCaseForm",
     "ConclusionForm",
+    "ConferenceForm",
     "ContactRuleForm",
     "DecideClosingForm",
     "DocumentsForm",
     "DoneForm",
     "FollowUpForm",
     "GoalForm",
+    "HandOverForm",
     "PartForm",
     "ReceiveConcernForm",
     "ReopenCaseForm",

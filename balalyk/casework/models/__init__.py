@@ -32,6 +32,7 @@ from balalyk.casework.models.plans import (
 )
 from balalyk.casework.models.safety import ContactRule, NotTo, Protocol, SafetyStep, Tick
 from balalyk.casework.models.steps import Due, DueQuerySet, Note, ServiceLevel, Step
+from balalyk.casework.models.team import CalendarKey, Conference, HandOver
 
 __all__ = [
     "Absence",
@@ -45,12 +46,14 @@ __all__ = [
     "AssessmentQuerySet",
     "AssessmentState",
     "Attendance",
+    "CalendarKey",
     "Case",
     "CaseQuerySet",
     "Closing",
     "ClosingReason",
     "Concern",
     "ConcernQuerySet",
+    "Conference",
     "ContactRule",
     "Danger",
     "Due",
@@ -59,6 +62,7 @@ __all__ = [
     "FollowUp",
     "Goal",
     "GoalState",
+    "HandOver",
     "HowGiven",
     "Level",
     "NotTo",

@@ -71,6 +71,7 @@ def case_line(case: Any, naming: Naming, now: datetime, reader: User) -> Task:
 
 FILTERS: Mapping[str, tuple[Any, str, Chosen]] = {
     "": (_("All living"), "living", Chosen()),
+    "mine": (_("Mine"), "mine", Chosen(mine=True)),
     "late": (_("Late"), "late", Chosen(late=True)),
     "now": (_("Danger now"), "danger_now", Chosen(danger=Danger.NOW)),
     "high": (_("High danger"), "danger_high", Chosen(danger=Danger.HIGH)),

@@ -42,6 +42,7 @@ _EVENTS: Mapping[str, Any] = {
     "plan.send": _("The plan was put before the commission"),
     "plan.step": _("A step of the plan was done"),
     "plan.review": _("The plan was reviewed"),
+    "conference.record": _("A case conference was held"),
     "safety.record": _("Something was done for the child’s safety"),
     "address.seal": _("The address was sealed or unsealed"),
     "address.open": _("A sealed address was looked at"),

@@ -30,7 +30,7 @@ from balalyk.casework.rules.situations import in_language
 from balalyk.directory.models import ServiceKind
 from balalyk.registry.presenters import Naming
 from balalyk.ui import wording
-from balalyk.ui.presenters import Task, due_state
+from balalyk.ui.presenters import STATES, Look, Task, due_state
 
 STATE_LOOKS = {
     PlanState.DRAFT: "in_progress",
@@ -158,13 +158,17 @@ def progress(plan: Plan, today: date) -> Progress:
 
 @dataclass(frozen=True, slots=True)
 class AskedLine:
-    """One who must agree: what they said; ``state`` is one of ``ui.presenters.STATES``."""
+    """One who must agree: what they said, with the look of it; ``why`` not, in their words."""
 
     party: str
     label: str
     state: str
     said: str
     why: str
+
+    @property
+    def look(self) -> Look:
+        return STATES[self.state]
 
 
 _QUESTIONS = {

@@ -100,6 +100,11 @@ REFUSALS: Mapping[str, Any] = {
     ),
     "ends_first": _("The last day lies before the first. Change one of them."),
     "known_already": _("The child of this case is on the register already."),
+    "nothing_to_hand_over": _("This worker carries no case that you see."),
+    "does_not_cover": _(
+        "This person does not cover the place of every case. Choose somebody else, "
+        "or hand the cases over one by one."
+    ),
     "settled": _("Somebody has looked into this alert already."),
     "step_done": _("This step is done already. Reload the page to see the next one."),
     "assessment_finished": _("This assessment is finished and stays as it is. Begin a new one."),

@@ -33,6 +33,15 @@ from balalyk.casework.queries.plans import (
 )
 from balalyk.casework.queries.safety import contact_rules, protocol
 from balalyk.casework.queries.standards import levels_of, standards_on
+from balalyk.casework.queries.team import (
+    Load,
+    carried_by,
+    closings_waiting,
+    conferences,
+    days,
+    may_take_all,
+    team,
+)
 from balalyk.casework.queries.trail import LOOKED, Told, trail
 
 __all__ = [
@@ -40,6 +49,7 @@ __all__ = [
     "Asked",
     "Chosen",
     "Course",
+    "Load",
     "PartRead",
     "Told",
     "agreement",
@@ -48,12 +58,16 @@ __all__ = [
     "asked",
     "assessment",
     "assessments_of",
+    "carried_by",
     "carriers",
     "case",
     "cases",
+    "closings_waiting",
+    "conferences",
     "contact_rules",
     "counts",
     "course",
+    "days",
     "fitting",
     "followed",
     "had_a_clean_visit",
@@ -61,6 +75,7 @@ __all__ = [
     "last_attendance",
     "levels_of",
     "may_carry",
+    "may_take_all",
     "newest_finished",
     "newest_verdicts",
     "other_supervisors",
@@ -75,6 +90,7 @@ __all__ = [
     "siblings_cases",
     "standards_on",
     "supervisors",
+    "team",
     "to_screen",
     "trail",
     "words_of",

@@ -14,12 +14,14 @@ from balalyk.screening.models import Verdict
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """What a list of cases shows. ``state`` "" is every living case; ``danger`` "" is any;
-    ``late``: only with a step past its time; ``nobody``: only without a responsible worker."""
+    ``late``: only with a step past its time; ``nobody``: only without a responsible worker;
+    ``mine``: only those the reader carries."""
 
     state: str = ""
     danger: str = ""
     late: bool = False
     nobody: bool = False
+    mine: bool = False
 
 
 def cases(actor: User, chosen: Chosen, now: datetime) -> CaseQuerySet:
@@ -30,6 +32,8 @@ def cases(actor: User, chosen: Chosen, now: datetime) -> CaseQuerySet:
         rows = rows.filter(danger=chosen.danger)
     if chosen.late:
         rows = rows.filter(_late(now))
+    if chosen.mine:
+        rows = rows.filter(responsible=actor)
     if chosen.nobody:
         rows = rows.filter(responsible__isnull=True)
     waiting = Due.objects.waiting().order_by("due_at", "pk")
@@ -53,6 +57,7 @@ def counts(actor: User, now: datetime) -> dict[str, int]:
     asked = {
         "living": Count("pk", filter=living),
         "nobody": Count("pk", filter=living & Q(responsible=None)),
+        "mine": Count("pk", filter=living & Q(responsible=actor)),
     }
     asked |= {f"state_{state}": Count("pk", filter=Q(state=state)) for state in State.values}
     asked |= {

@@ -25,6 +25,7 @@ from balalyk.casework.rules.assessments import (
     unfinished,
 )
 from balalyk.casework.rules.carriers import CARRIERS, Carrier, check_carrier, choose_carrier
+from balalyk.casework.rules.caseload import WEIGHT_OF_DANGER, WEIGHT_OF_STATE, total, weight
 from balalyk.casework.rules.closing import (
     OUT,
     SEES_NO_RISK,
@@ -183,6 +184,8 @@ __all__ = [
     "STEPS_ON_ENTERING",
     "TRANSITIONS",
     "UNITS",
+    "WEIGHT_OF_DANGER",
+    "WEIGHT_OF_STATE",
     "WHOSE",
     "YES",
     "Carrier",
@@ -239,6 +242,8 @@ __all__ = [
     "steps_on_entering",
     "still_found",
     "tells_of_labour",
+    "total",
     "unfinished",
+    "weight",
     "words_that_tell",
 ]

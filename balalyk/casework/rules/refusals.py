@@ -27,6 +27,9 @@ SENTENCES: Mapping[str, str] = {
     "Change one of the numbers.",
     "ends_first": "The last day lies before the first. Change one of them.",
     "known_already": "The child of this case is on the register already.",
+    "nothing_to_hand_over": "This worker carries no case that you see.",
+    "does_not_cover": "This person does not cover the place of every case. Choose somebody else, "
+    "or hand the cases over one by one.",
     "settled": "Somebody has looked into this alert already.",
     "step_done": "This step is done already. Reload the page to see the next one.",
     "assessment_finished": "This assessment is finished and stays as it is. Begin a new one.",

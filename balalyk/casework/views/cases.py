@@ -17,6 +17,7 @@ from balalyk.casework.presenters import (
     plans,
     safety,
     steps,
+    team,
     words,
 )
 from balalyk.casework.presenters import cases as present
@@ -53,6 +54,8 @@ def cases(request: HttpRequest) -> HttpResponse:
         "counts": counts,
         "filters": present.filters(counts, show),
         "show": show,
+        "may_caseload": user.may("case.approve"),
+        "may_calendar": user.may("case.step"),
         "now": now,
     }
     return render(request, "casework/cases.html", context)
@@ -111,6 +114,8 @@ def _follow_up(found: Case, user: Any, naming: Naming) -> dict[str, Any]:
         and user.may("child.register")
         and user.may("case.move"),
         "may_settle": user.may("alert.settle"),
+        "conferences": team.conferences(queries.conferences(found), naming),
+        "may_confer": found.state != State.CLOSED and user.may("conference.record"),
         "may_safety": user.may("safety.record"),
         "contact_lines": safety.contact_lines(queries.contact_rules(found.child)),
         "show_follow_up": begun,

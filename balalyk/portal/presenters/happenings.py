@@ -41,6 +41,7 @@ SENTENCES = {
     "case.reopen": _("The case was reopened"),
     "follow_up.record": _("A follow-up visit was made"),
     "attendance.record": _("Days at school were counted"),
+    "conference.record": _("A case conference was held"),
     "safety.record": _("Something was done for the child’s safety"),
     "address.seal": _("The address was sealed or unsealed"),
     "address.open": _("A sealed address was looked at"),

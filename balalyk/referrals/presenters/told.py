@@ -1,10 +1,13 @@
 """What a service is told, in words: every page, letter, link and paper takes it from here."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
+from balalyk.casework.models import Case, ContactRule
+from balalyk.casework.presenters.safety import contact_lines
+from balalyk.casework.queries import contact_rules
 from balalyk.kernel import clock
 from balalyk.referrals import queries, rules
 from balalyk.referrals.models import Field, Referral
@@ -59,7 +62,10 @@ def facts(referral: Referral) -> dict[str, str]:
     """Every fact in words, "" where it is not known. Only ``rules.shared`` may pass it on."""
     known, today = queries.known(referral.case), clock.today()
     found = dict.fromkeys(rules.FIELDS, "")
-    found["need"], found["contact_safety"] = referral.need, known.warning
+    found["need"], found["contact_safety"] = (
+        referral.need,
+        _warning(known.contact_rules, known.limits),
+    )
     child = known.child
     if child is None:
         return found
@@ -69,7 +75,7 @@ def facts(referral: Referral) -> dict[str, str]:
         "age": people.age(child, today),
         "sex": people.who(child, today) if child.sex else "",
         "place": child.place.title,
-        "address": home.dwelling.address if home and home.dwelling else "",
+        "address": home.dwelling.open_address if home and home.dwelling else "",
         "phone": child.phone or (home.phone if home else ""),
         "carer": _carer(known),
         "languages": people.languages(child),
@@ -78,6 +84,15 @@ def facts(referral: Referral) -> dict[str, str]:
         "documents": _documents(known),
         "difficulties": people.difficulties(child) if child.difficulties is not None else "",
     }
+
+
+def warning(case: Case) -> str:
+    """Whom nobody may reach out to, and what the family asked not to be done; "" for neither."""
+    return _warning(contact_rules(case.child), queries.limits(case))
+
+
+def _warning(found: Iterable[ContactRule], limits: str) -> str:
+    return "\n".join([*contact_lines(found), *([limits] if limits else [])])
 
 
 def _carer(known: queries.Known) -> str:

@@ -1,6 +1,6 @@
 """What the pages and actions ask about referrals and hand-overs."""
 
-from balalyk.referrals.queries.known import Known, known, refused_before, warning
+from balalyk.referrals.queries.known import Known, is_warned, known, limits, refused_before
 from balalyk.referrals.queries.lists import (
     Chosen,
     counts,
@@ -31,7 +31,9 @@ __all__ = [
     "counts",
     "held",
     "is_late",
+    "is_warned",
     "known",
+    "limits",
     "link_of",
     "of_case",
     "of_child",
@@ -47,5 +49,4 @@ __all__ = [
     "transfer",
     "transfers",
     "waiting_for",
-    "warning",
 ]

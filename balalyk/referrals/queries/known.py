@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from balalyk.casework.models import Case
+from balalyk.casework.models import Case, ContactRule
+from balalyk.casework.queries import contact_rules
 from balalyk.registry.models import Care, Consent, Document, Person, Schooling
 from balalyk.screening.models import Verdict
 
@@ -16,13 +17,14 @@ class Known:
     schooling: Schooling | None
     documents: tuple[Document, ...]
     verdict: Verdict | None
-    warning: str
+    limits: str
+    contact_rules: tuple[ContactRule, ...]
 
 
 def known(case: Case) -> Known:
-    """The rows about the child of a case; six queries."""
+    """The rows about the child of a case; seven queries."""
     if not case.child_id:
-        return Known(None, None, None, (), None, "")
+        return Known(None, None, None, (), None, "", ())
     rows = Person.objects.select_related("household__dwelling", "place")
     child = rows.get(pk=case.child_id)
     now = {"until_date__isnull": True}
@@ -32,7 +34,8 @@ def known(case: Case) -> Known:
         schooling=Schooling.objects.filter(child=child, **now).first(),
         documents=tuple(Document.objects.filter(person=child, **now).order_by("kind")),
         verdict=Verdict.objects.filter(child=child, current=True).order_by("-on_date").first(),
-        warning=warning(case),
+        limits=limits(case),
+        contact_rules=tuple(contact_rules(child)),
     )
 
 
@@ -46,9 +49,14 @@ def refused_before(case: Case) -> bool:
     return "no" in newest.values()
 
 
-def warning(case: Case) -> str:
+def limits(case: Case) -> str:
     """What the family asked not to be done or shared: "" without a limit."""
     if not case.child_id:
         return ""
     rows = Consent.objects.filter(child=case.child_id).order_by("-on_date")
     return "\n".join(dict.fromkeys(row.limits for row in rows if row.limits))
+
+
+def is_warned(case: Case) -> bool:
+    """Whether somebody must not be reached out to, or the family set a limit."""
+    return bool(contact_rules(case.child)) or bool(limits(case))

@@ -14,7 +14,7 @@ from balalyk.directory.rules import Needs
 from balalyk.kernel import clock
 from balalyk.referrals import rules
 from balalyk.referrals.models import Consent, Referral, State
-from balalyk.referrals.queries.known import warning
+from balalyk.referrals.queries.known import is_warned
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def readiness(referral: Referral) -> rules.Readiness:
         has_service=referral.service_id is not None,
         consent=said,
         fields=tuple(referral.fields),
-        warned=bool(warning(referral.case)),
+        warned=is_warned(referral.case),
     )
 
 

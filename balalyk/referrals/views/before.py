@@ -14,7 +14,7 @@ from balalyk.directory.models import ServiceKind
 from balalyk.kernel.permissions import needs
 from balalyk.referrals import actions, forms, queries
 from balalyk.referrals.models import Referral, State
-from balalyk.referrals.presenters import pages
+from balalyk.referrals.presenters import pages, told
 from balalyk.referrals.views import frame
 from balalyk.ui import wording
 
@@ -44,7 +44,7 @@ def _choosing(request: HttpRequest, case: Case, default: str, need: str) -> dict
         "kinds": _kinds(),
         "choices": [pages.choice(one) for one in offered],
         "chosen": request.POST.get("service", ""),
-        "warning": queries.warning(case),
+        "warning": told.warning(case),
     }
 
 
@@ -56,9 +56,9 @@ def refer(request: HttpRequest, number: str) -> HttpResponse:
     context = _choosing(request, case, "", "")
     form = context["form"]
     if form.is_valid():
-        told = {"service": form.chosen(), "need": form.cleaned_data["need"]}
+        chosen = {"service": form.chosen(), "need": form.cleaned_data["need"]}
         try:
-            made = actions.draft_referral(by=request.user, case=case, **told)
+            made = actions.draft_referral(by=request.user, case=case, **chosen)
             return redirect("referrals:referral", made.number)
         except frame.Refused as refusal:
             frame.refused(request, refusal)
@@ -122,7 +122,7 @@ def consent(request: HttpRequest, number: str) -> HttpResponse:
     context = {
         "form": form,
         "referral": found,
-        "warning": queries.warning(found.case),
+        "warning": told.warning(found.case),
         "refused_before": queries.refused_before(found.case),
     }
     return render(request, "referrals/consent.html", context)

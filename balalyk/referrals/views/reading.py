@@ -90,7 +90,7 @@ def _worker(found: Referral, user: Any, naming: Any) -> dict[str, Any]:
         "who": lines.who(found, user, naming),
         "agreed": [str(told.Field(code).label) for code in found.fields],
         "consents": pages.consents(found.consents.all()),
-        "warning": queries.warning(found.case),
+        "warning": told.warning(found.case),
         "contact": pages.services.contact(found.service.provider, whole=True)
         if found.service
         else None,

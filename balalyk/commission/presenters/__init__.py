@@ -1,0 +1,1 @@
+"""The commission as pages and papers show it."""

@@ -1,0 +1,153 @@
+"""The ledger in words: obligations as rows, shelves, bodies, proofs."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from balalyk.casework.presenters.words import capital
+from balalyk.commission.models import Agency, Obligation, ObligationKind, ObligationState
+from balalyk.commission.presenters.words import OBLIGATION_LOOKS
+from balalyk.commission.queries import Wanted
+from balalyk.commission.rules import LIVING, is_overdue
+from balalyk.ui import wording
+from balalyk.ui.presenters import Link
+
+SHELVES: Mapping[str, Any] = {
+    "overdue": _("Overdue"),
+    "in_time": _("In time"),
+    "done": _("Done with proof"),
+    "withdrawn": _("Withdrawn"),
+    "all": _("All"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An obligation in a table."""
+
+    number: str
+    url: str
+    what: str
+    kind: str
+    case: str
+    who: str
+    due: date
+    proof: str
+    state: str
+    shape: str
+    tone: str
+    bad: bool
+
+
+def number(obligation: Obligation) -> str:
+    """12-1: the resolution's number and its own."""
+    return f"{obligation.resolution.number}-{obligation.number}"
+
+
+def row(obligation: Obligation, today: date) -> Row:
+    """One obligation with what is still missing of its proof."""
+    case = obligation.resolution.item.case
+    late = is_overdue(obligation.state, obligation.due, today)
+    shape, tone = ("late", "bad") if late else OBLIGATION_LOOKS[obligation.state]
+    return Row(
+        number=number(obligation),
+        url=reverse("commission:obligation", args=[obligation.pk]),
+        what=obligation.what,
+        kind=str(ObligationKind(obligation.kind).label),
+        case=case.number if case else "",
+        who=who(obligation),
+        due=obligation.due,
+        proof=_proof(obligation),
+        state=_state(obligation, today),
+        shape=shape,
+        tone=tone,
+        bad=late,
+    )
+
+
+def who(obligation: Obligation) -> str:
+    """The body, and the person or office where one is named."""
+    body = capital(Agency(obligation.agency).label)
+    return f"{body}: {obligation.owner}" if obligation.owner else body
+
+
+def _proof(obligation: Obligation) -> str:
+    if obligation.state == ObligationState.WITHDRAWN:
+        return wording.DASH
+    held = [proof for proof in obligation.proofs.all() if proof.holds]
+    if not held:
+        return gettext("none yet")
+    if obligation.state == ObligationState.CLAIMED:
+        return gettext("only words, no paper")
+    return held[0].text
+
+
+def _state(obligation: Obligation, today: date) -> str:
+    if obligation.state in LIVING:
+        if obligation.due < today:
+            return wording.days_late(obligation.due, today)
+        if obligation.state == ObligationState.CLAIMED:
+            return gettext("said to be done")
+        return wording.due_in_words(obligation.due, today)
+    if obligation.state == ObligationState.DONE and obligation.settled_on:
+        return wording.short_day(obligation.settled_on, today)
+    return str(ObligationState(obligation.state).label)
+
+
+def rows(obligations: Iterable[Obligation], today: date) -> list[Row]:
+    """A table of obligations."""
+    return [row(obligation, today) for obligation in obligations]
+
+
+def shelves(counts: Mapping[str, int], wanted: Wanted) -> list[Link]:
+    """The shelves as filters, each with how many stand there."""
+    body = f"&agency={wanted.agency}" if wanted.agency else ""
+    return [
+        Link(
+            label=str(label),
+            url=f"?show={shelf}{body}",
+            current=shelf == wanted.shelf,
+            count=counts[shelf],
+        )
+        for shelf, label in SHELVES.items()
+        if counts[shelf] or shelf in {"overdue", "all", wanted.shelf}
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body in the ledger's table of bodies."""
+
+    name: str
+    url: str
+    current: bool
+    overdue: int
+    in_time: int
+    done: int
+
+
+def bodies(found: Iterable[Mapping[str, Any]], wanted: Wanted) -> list[Body]:
+    """What each body owes."""
+    return [
+        Body(
+            capital(Agency(one["agency"]).label),
+            f"?show={wanted.shelf}&agency={one['agency']}",
+            one["agency"] == wanted.agency,
+            one["overdue"],
+            one["in_time"],
+            one["done"],
+        )
+        for one in found
+    ]
+
+
+def service(obligation: Obligation) -> str:
+    """To which service a referral goes; "" for another duty."""
+    if obligation.service:
+        return str(obligation.service)
+    return capital(obligation.get_service_kind_display()) if obligation.service_kind else ""

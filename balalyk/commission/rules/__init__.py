@@ -1,0 +1,72 @@
+"""Pure decisions of the commission: states, quorum and votes, proof, half-years."""
+
+from balalyk.commission.rules.obligations import (
+    AGENCY,
+    FAMILY,
+    LARGEST,
+    LIVING,
+    REFER,
+    check_file,
+    is_overdue,
+    proven,
+)
+from balalyk.commission.rules.refusals import SENTENCES, NotPossible
+from balalyk.commission.rules.reports import DueReport, Half, due_reports
+from balalyk.commission.rules.states import (
+    CASE_GOES,
+    ITEM_TRANSITIONS,
+    OBLIGATION_TRANSITIONS,
+    RESOLUTION_TRANSITIONS,
+    RESOLVED,
+    SITTING_TRANSITIONS,
+    check_move,
+)
+from balalyk.commission.rules.votes import (
+    ABSTAINED,
+    AGAINST,
+    CASTING,
+    FOR,
+    QUORUMS,
+    Ballot,
+    Custom,
+    Quorum,
+    Seat,
+    check_quorum,
+    check_vote,
+    quorum,
+)
+
+__all__ = [
+    "ABSTAINED",
+    "AGAINST",
+    "AGENCY",
+    "CASE_GOES",
+    "CASTING",
+    "FAMILY",
+    "FOR",
+    "ITEM_TRANSITIONS",
+    "LARGEST",
+    "LIVING",
+    "OBLIGATION_TRANSITIONS",
+    "QUORUMS",
+    "REFER",
+    "RESOLUTION_TRANSITIONS",
+    "RESOLVED",
+    "SENTENCES",
+    "SITTING_TRANSITIONS",
+    "Ballot",
+    "Custom",
+    "DueReport",
+    "Half",
+    "NotPossible",
+    "Quorum",
+    "Seat",
+    "check_file",
+    "check_move",
+    "check_quorum",
+    "check_vote",
+    "due_reports",
+    "is_overdue",
+    "proven",
+    "quorum",
+]

@@ -1,0 +1,67 @@
+"""The room's doors."""
+
+from django.urls import path
+
+from balalyk.commission.views import items, ledger, office, sittings
+
+app_name = "commission"
+urlpatterns = [
+    path("sittings/", sittings.sittings, name="sittings"),
+    path("sittings/plan/", sittings.plan, name="plan"),
+    path("sittings/<uuid:pk>/", sittings.sitting, name="sitting"),
+    path("sittings/<uuid:pk>/change/", sittings.change, name="change"),
+    path("sittings/<uuid:pk>/agenda/", sittings.agenda, name="agenda"),
+    path("sittings/<uuid:pk>/agenda/fill/", sittings.fill_agenda, name="fill_agenda"),
+    path("sittings/<uuid:pk>/present/", sittings.attendance, name="attendance"),
+    path("sittings/<uuid:pk>/call/", sittings.call, name="call"),
+    path("sittings/<uuid:pk>/begin/", sittings.begin, name="begin"),
+    path("sittings/<uuid:pk>/end/", sittings.end, name="end"),
+    path("sittings/<uuid:pk>/cancel/", sittings.cancel, name="cancel"),
+    path("sittings/<uuid:pk>/sign/", sittings.sign, name="sign"),
+    path("sittings/<uuid:pk>/packet/", items.packet, name="packet"),
+    path("sittings/<uuid:pk>/packet/make/", items.order_packet, name="order_packet"),
+    path("sittings/<uuid:pk>/minutes-<str:language>.<str:kind>", office.minutes, name="minutes"),
+    path("sittings/packets/<uuid:pk>/", items.packet_file, name="packet_file"),
+    path("sittings/items/<uuid:pk>/", items.item, name="item"),
+    path("sittings/items/<uuid:pk>/decide/", items.decide, name="decide"),
+    path("sittings/items/<uuid:pk>/vote/", items.vote, name="vote"),
+    path("sittings/items/<uuid:pk>/conflict/", items.conflict, name="conflict"),
+    path("sittings/items/<uuid:pk>/proposal/", items.propose, name="propose"),
+    path("sittings/items/<uuid:pk>/move/", sittings.move_item, name="move_item"),
+    path("sittings/conflicts/<uuid:pk>/back/", items.take_conflict_back, name="take_conflict_back"),
+    path("ledger/", ledger.ledger, name="ledger"),
+    path("ledger/resolutions/<uuid:pk>/", ledger.resolution, name="resolution"),
+    path("ledger/resolutions/<uuid:pk>/words/", ledger.word_resolution, name="word_resolution"),
+    path("ledger/resolutions/<uuid:pk>/oblige/", ledger.oblige, name="oblige"),
+    path("ledger/resolutions/<uuid:pk>/issue/", ledger.issue, name="issue"),
+    path("ledger/resolutions/<uuid:pk>/revoke/", ledger.revoke, name="revoke"),
+    path(
+        "ledger/resolutions/<uuid:pk>/<str:language>.<str:kind>",
+        ledger.resolution_paper,
+        name="resolution_paper",
+    ),
+    path("ledger/obligations/<uuid:pk>/", ledger.obligation, name="obligation"),
+    path("ledger/obligations/<uuid:pk>/prove/", ledger.prove, name="prove"),
+    path("ledger/obligations/<uuid:pk>/turn-down/", ledger.turn_down, name="turn_down"),
+    path("ledger/obligations/<uuid:pk>/withdraw/", ledger.withdraw, name="withdraw"),
+    path("ledger/obligations/<uuid:pk>/strike/", ledger.strike, name="strike"),
+    path("ledger/proofs/<uuid:pk>/", ledger.proof, name="proof"),
+    path("commission/members/", office.members, name="members"),
+    path("commission/members/<uuid:pk>/", office.change_member, name="change_member"),
+    path("commission/new/", office.found, name="found"),
+    path("commission/<uuid:pk>/rules/", office.change_commission, name="change_commission"),
+    path("commission/<uuid:pk>/members/new/", office.seat_member, name="seat_member"),
+    path("commission/papers/", office.all_papers, name="papers"),
+    path("commission/reports/", office.all_reports, name="reports"),
+    path("commission/<uuid:pk>/reports/<str:half>/", office.report, name="report"),
+    path(
+        "commission/<uuid:pk>/reports/<str:half>/<str:language>.<str:kind>",
+        office.report_paper,
+        name="report_paper",
+    ),
+    path(
+        "commission/<uuid:pk>/reports/<str:half>/sent/<str:receiver>/",
+        office.send_report,
+        name="send_report",
+    ),
+]
