@@ -132,6 +132,7 @@ def the_law_of(request: HttpRequest, country: str) -> HttpResponse:
         "sources": present_law.by_source(country, on, norms),
         "form": form,
         "on": on,
+        "unknown": present_law.not_entered(profile),
         "is_country": country != present_law.INTERNATIONAL,
     }
     return render(request, "portal/the_law_of.html", context)
