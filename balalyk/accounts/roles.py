@@ -53,6 +53,7 @@ CASES = frozenset(
         "concern.receive",
         "case.open",
         "case.move",
+        "case_file.make",
         "case.step",
         "case.assign",
         "case.close",
@@ -189,6 +190,7 @@ ALL = (
         | SITTINGS
         | {
             "case.resolve",
+            "case_file.make",
             "plan.view",
             "commission.view",
             "concern.receive",
@@ -202,7 +204,7 @@ ALL = (
         _("Commission member"),
         "commission:sittings",
         Scope.AREA,
-        frozenset({"case.view", "commission.view", "law.view", "vote.cast"}),
+        frozenset({"case.view", "case_file.make", "commission.view", "law.view", "vote.cast"}),
         sees_names=False,
     ),
     Role(
