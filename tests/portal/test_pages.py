@@ -156,6 +156,19 @@ def test_a_supervisor_sees_what_waits(see, village):
     assert "of the dwellings people live in were visited: 1 of 5" in page
 
 
+def test_a_supervisor_sees_alerts_of_the_area_on_the_overview(see, village):
+    from balalyk.casework.actions.alerts import raise_alert
+    from balalyk.casework.models import AlertKind, Case
+    from balalyk.kernel.acts import HOUSE, act
+
+    case = Case.objects.filter(child__isnull=False).first()
+    with act(HOUSE, "alert.raise"):
+        raise_alert(case, AlertKind.RELAPSE)
+    page = text(see(village.supervisor, reverse("portal:overview")))
+    assert "The child works again" in page
+    assert "Nothing waits for you." not in page
+
+
 def test_a_supervisor_decides_on_a_doubtful_pair(see, client, village):
     from balalyk.kernel.acts import HOUSE, act
     from balalyk.registry.models import DoubtfulMatch
