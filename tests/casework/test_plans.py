@@ -453,6 +453,26 @@ def test_the_paper_has_every_place_of_the_shipped_template_and_no_other():
     docx.check(plan_papers.TEMPLATES / "plan.docx", known, known)
 
 
+@pytest.mark.parametrize("whose", ["child", "family"])
+def test_a_plan_that_the_family_takes_home_tells_no_phone_no_home_and_no_contact_rule(whose):
+    from balalyk.casework.presenters import plan_papers
+    from balalyk.kernel.acts import HOUSE, act
+
+    with clock.stopped_at(NOW):
+        town = a_town()
+        home = town.boy.household
+        with act(HOUSE, "household.register"):
+            home.phone = "+996700123456"
+            home.save()
+            town.boy.phone = "+996700654321"
+            town.boy.save()
+        why = "He beat her when the office rang."
+        actions.add_contact_rule(by=town.worker, child=town.boy, who="father", how="phone", why=why)
+        told = str(plan_papers.values(planned(town), whose, "en"))
+    assert town.case.number in told
+    assert not [text for text in (home.phone, town.boy.phone, why, "do not phone") if text in told]
+
+
 def test_the_cases_page_shows_assessment_and_plan_with_progress(
     client, town, django_assert_max_num_queries
 ):
@@ -495,3 +515,21 @@ def test_the_step_of_the_case_leads_to_the_page_where_it_is_done(client, town):
     assessed(town)
     url = reverse("casework:begin_plan", args=[town.case.number])
     assert url in page(client, "casework:case", town.case.number)
+
+
+def test_the_supervisor_s_queue_holds_an_agreed_plan_until_it_is_in_work(
+    client, django_assert_max_num_queries
+):
+    with clock.stopped_at(NOW):
+        town = a_town()
+        plan = agreed(town)
+        url, queue = reverse("casework:plan", args=[plan.pk]), reverse("casework:caseload")
+        client.force_login(town.supervisor)
+        with django_assert_max_num_queries(14):
+            text = client.get(queue).content.decode()
+        assert "Plans that wait for you" in text and url in text
+        actions.approve_plan(by=town.supervisor, plan=plan)
+        text = client.get(queue).content.decode()
+        assert "Plans that wait for you" not in text and url not in text
+        client.force_login(town.worker)
+        assert client.get(queue).status_code == 404
