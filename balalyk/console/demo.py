@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -88,6 +89,7 @@ def _surroundings() -> None:
 def _throw_away(folder: Path) -> None:
     for name in (f"{DATABASE}-wal", f"{DATABASE}-shm", DATABASE):
         (folder / name).unlink(missing_ok=True)
+    shutil.rmtree(folder / "snapshots", ignore_errors=True)
     # Last, so that an interrupted clearing is still known for a demo's folder.
     for name in ("keys.json", MARK):
         (folder / name).unlink(missing_ok=True)
