@@ -53,6 +53,7 @@ CASES = frozenset(
         "concern.receive",
         "case.open",
         "case.move",
+        "case_file.make",
         "case.step",
         "case.assign",
         "case.close",
@@ -93,6 +94,7 @@ FIELD = frozenset(
         "round.view",
     }
 )
+TEMPLATES = frozenset({"template.view", "template.put", "template.reset"})
 LEDGER = frozenset({"ledger.view", "obligation.prove"})
 SITTINGS = frozenset(
     {
@@ -139,6 +141,7 @@ ALL = (
         | KEEPS_DIRECTORY
         | CONTRACTS
         | REFERRALS
+        | TEMPLATES
         | LEDGER
         | {
             "commission.view",
@@ -180,10 +183,12 @@ ALL = (
         Scope.AREA,
         CHILDREN
         | KEEPS_DIRECTORY
+        | TEMPLATES
         | LEDGER
         | SITTINGS
         | {
             "case.resolve",
+            "case_file.make",
             "plan.view",
             "commission.view",
             "concern.receive",
@@ -197,7 +202,7 @@ ALL = (
         _("Commission member"),
         "commission:sittings",
         Scope.AREA,
-        frozenset({"case.view", "commission.view", "law.view", "vote.cast"}),
+        frozenset({"case.view", "case_file.make", "commission.view", "law.view", "vote.cast"}),
         sees_names=False,
     ),
     Role(

@@ -19,16 +19,11 @@ from balalyk.commission.models import (
     Member,
     Obligation,
     ObligationKind,
-    OfficeTemplate,
-    PaperKind,
-    PaperLanguage,
 )
 from balalyk.commission.presenters import words
-from balalyk.commission.presenters.papers import NEEDED, known
 from balalyk.commission.presenters.sittings import DECISIONS, MATTER_DECISIONS
 from balalyk.directory.models import ServiceKind
 from balalyk.kernel import clock
-from balalyk.papers import docx
 from balalyk.places.models import Place
 from balalyk.ui.fields import DayField, NumberField
 
@@ -430,44 +425,6 @@ class MemberForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["user"].queryset = people  # type: ignore[attr-defined]
         self.fields["user"].empty_label = str(_("no account"))  # type: ignore[attr-defined]
-
-
-class TemplateForm(forms.Form):
-    """An office's own Word template, checked before it is kept."""
-
-    kind = forms.ChoiceField(
-        label=_("Which paper"), choices=PaperKind.choices, widget=forms.RadioSelect
-    )
-    language = forms.ChoiceField(
-        label=_("In which language"), choices=PaperLanguage.choices, widget=forms.RadioSelect
-    )
-    from_date = DayField(label=_("Used for papers from"))
-    file = forms.FileField(
-        label=_("Word template (.docx)"), error_messages={"required": _("Choose the file")}
-    )
-
-    def clean(self) -> dict[str, Any]:
-        told = super().clean() or {}
-        file, kind = told.get("file"), told.get("kind")
-        if not file or not kind:
-            return told
-        try:
-            docx.check(file.read(), NEEDED[kind], known(kind))
-        except docx.BadTemplate as fault:
-            self.add_error("file", ValidationError(words.bad_template(fault)))
-        file.seek(0)
-        return told
-
-    def template(self, commission: Commission) -> OfficeTemplate:
-        """The row to keep."""
-        told = self.cleaned_data
-        return OfficeTemplate(
-            commission=commission,
-            kind=told["kind"],
-            language=told["language"],
-            from_date=told["from_date"],
-            content=told["file"].read(),
-        )
 
 
 def obligation_of(form: ObligationForm, resolution: Any) -> Obligation:

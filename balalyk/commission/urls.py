@@ -52,13 +52,6 @@ urlpatterns = [
     path("commission/<uuid:pk>/rules/", office.change_commission, name="change_commission"),
     path("commission/<uuid:pk>/members/new/", office.seat_member, name="seat_member"),
     path("commission/papers/", office.all_papers, name="papers"),
-    path("commission/papers/<str:kind>.docx", office.shipped_template, name="shipped_template"),
-    path("commission/<uuid:pk>/templates/new/", office.put_template, name="put_template"),
-    path(
-        "commission/templates/<uuid:pk>/take-away/",
-        office.take_template_away,
-        name="take_template_away",
-    ),
     path("commission/reports/", office.all_reports, name="reports"),
     path("commission/<uuid:pk>/reports/<str:half>/", office.report, name="report"),
     path(

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "balalyk.ui",
     "balalyk.places",
     "balalyk.accounts",
+    "balalyk.papers",
     "balalyk.notices",
     "balalyk.registry",
     "balalyk.directory",

@@ -1,1 +1,1 @@
-"""Papers that leave the office: a Word template filled in, or a page set as PDF. No domain word."""
+"""Papers that leave the office: a Word template filled in, an office's own or ours; pages as PDF."""

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from balalyk.accounts.roles import Scope
@@ -36,7 +36,7 @@ PAGES = (
     ("notices:notices", _("Messages"), "notice.view"),
     ("commission:sittings", _("Sittings"), "commission.view"),
     ("commission:ledger", _("Ledger"), "ledger.view"),
-    ("commission:papers", pgettext_lazy("navigation", "Papers"), "commission.manage"),
+    ("commission:papers", _("Minutes and resolutions"), "commission.manage"),
     ("commission:members", _("Members"), "commission.manage"),
     ("commission:reports", _("Reports"), "report.send"),
     ("portal:children", _("Children"), "child.search"),
@@ -46,6 +46,7 @@ PAGES = (
     ("referrals:referrals", _("Referrals"), "referral.view"),
     ("employment:contracts", _("Contracts"), "register.view"),
     ("directory:services", _("Services"), "directory.view"),
+    ("portal:papers", _("Papers"), "template.view"),
     ("openrosa:submissions", _("Submissions"), "submission.view"),
     ("portal:where_children_work", _("Where children work"), "counts.view"),
     ("portal:who_looked", _("Who looked"), "access.review"),

@@ -1,8 +1,19 @@
 """The room's doors."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from balalyk.portal.views import child, finding, frame, household, lead, reruns, risk, work
+from balalyk.portal.views import (
+    case_files,
+    child,
+    finding,
+    frame,
+    household,
+    lead,
+    papers,
+    reruns,
+    risk,
+    work,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -35,6 +46,16 @@ urlpatterns = [
     path("where-children-work/", lead.where_children_work, name="where_children_work"),
     path("who-looked/", lead.who_looked, name="who_looked"),
     path("who-looked/<uuid:pk>/", lead.who_looked_of, name="who_looked_of"),
+    path("case-files/<str:number>/", case_files.case_file, name="case_file"),
+    path("papers/", papers.papers, name="papers"),
+    path("papers/templates/<uuid:pk>.docx", papers.earlier_template, name="earlier_template"),
+    path("papers/<str:kind>/<str:language>/", papers.paper, name="paper"),
+    path("papers/<str:kind>/<str:language>/ours/", papers.use_shipped, name="use_shipped"),
+    re_path(
+        r"^papers/(?P<kind>[a-z]+)/(?P<language>[a-z]+)/(?P<which>shipped|current|specimen)\.docx$",
+        papers.template_file,
+        name="template_file",
+    ),
     path("reruns/", reruns.reruns, name="reruns"),
     path("reruns/begin/", reruns.run_again, name="run_again"),
     path("reruns/<uuid:pk>/", reruns.rerun, name="rerun"),

@@ -30,6 +30,10 @@ COLUMNS = {
 }
 TABLE = """
                       SW SU MG LI CS CM SP HC PM RE MA DP AD
+template.view         .  x  .  .  x  .  .  .  .  .  .  .  .
+template.put          .  x  .  .  x  .  .  .  .  .  .  .  .
+template.reset        .  x  .  .  x  .  .  .  .  .  .  .  .
+case_file.make        x  x  .  .  x  x  .  .  .  .  .  .  .
 child.search          x  x  x  .  x  .  .  .  .  .  .  .  .
 child.view            x  x  x  .  x  .  x  .  .  .  .  .  .
 child.register        x  x  x  .  .  .  .  .  .  .  .  .  .

@@ -192,6 +192,13 @@ def test_the_commission_approves_it_or_sends_it_back(town):
         actions.resolve_plan(by=town.secretary, plan=back, approved="yes")
 
 
+def test_a_case_assessed_anew_waits_for_no_commission_and_its_plan_can_be_written_again(town):
+    plan = actions.send_to_commission(by=town.worker, plan=agreed(town))
+    actions.move_case(by=town.worker, case=plan.case, to="assessing")
+    assert Plan.objects.get(pk=plan.pk).state == "draft"
+    assert queries.plan_waiting(town.case) is None
+
+
 def test_the_commissions_yes_puts_it_in_work_with_a_day_of_review(town):
     plan = actions.send_to_commission(by=town.worker, plan=agreed(town))
     done = actions.resolve_plan(by=town.secretary, plan=plan, approved="yes")
@@ -444,6 +451,26 @@ def test_the_paper_has_every_place_of_the_shipped_template_and_no_other():
         town = a_town()
         known = plan_papers.values(planned(town), "child", "ky").keys()
     docx.check(plan_papers.TEMPLATES / "plan.docx", known, known)
+
+
+@pytest.mark.parametrize("whose", ["child", "family"])
+def test_a_plan_that_the_family_takes_home_tells_no_phone_no_home_and_no_contact_rule(whose):
+    from balalyk.casework.presenters import plan_papers
+    from balalyk.kernel.acts import HOUSE, act
+
+    with clock.stopped_at(NOW):
+        town = a_town()
+        home = town.boy.household
+        with act(HOUSE, "household.register"):
+            home.phone = "+996700123456"
+            home.save()
+            town.boy.phone = "+996700654321"
+            town.boy.save()
+        why = "He beat her when the office rang."
+        actions.add_contact_rule(by=town.worker, child=town.boy, who="father", how="phone", why=why)
+        told = str(plan_papers.values(planned(town), whose, "en"))
+    assert town.case.number in told
+    assert not [text for text in (home.phone, town.boy.phone, why, "do not phone") if text in told]
 
 
 def test_the_cases_page_shows_assessment_and_plan_with_progress(

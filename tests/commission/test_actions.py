@@ -6,10 +6,12 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from balalyk.casework import actions as casework
+from balalyk.casework.models import Plan
 from balalyk.commission import actions, queries, rules, tasks
 from balalyk.commission.actions import Decision, GivenProof
 from balalyk.commission.models import Item, Member, Obligation, Proof, Resolution, Sitting, Vote
 from balalyk.kernel import clock
+from balalyk.kernel.acts import HOUSE, act
 from balalyk.kernel.models import Event
 from balalyk.notices.models import Notice
 from balalyk.referrals.models import Referral
@@ -56,8 +58,6 @@ def refused(code: str, call, *args, **kwargs) -> None:
 def test_the_agenda_is_built_from_cases_before_the_commission_in_its_place(town):
     a_case(town.country, town.worker, "8B7WXX-9", 12)
     other = a_case(town.village, town.worker, "4T8NXX-1", 13)
-    from balalyk.kernel.acts import HOUSE, act
-
     with act(HOUSE, "case.move"):
         other.state = "planning"
         other.save()
@@ -238,6 +238,16 @@ def test_a_refusal_sends_the_case_back_to_planning(town):
     actions.issue_resolution(by=town.secretary, resolution=resolution)
     town.case.refresh_from_db()
     assert town.case.state == "planning"
+
+
+@pytest.mark.parametrize(("state", "plan_state"), [("approved", "in_work"), ("refused", "draft")])
+def test_the_plan_before_the_commission_goes_where_the_resolution_sends_it(town, state, plan_state):
+    with act(HOUSE, "plan.write"):
+        plan = Plan(case=town.case, state="before_commission", begun_by=town.worker, begun_at=NOW)
+        plan.save()
+    actions.issue_resolution(by=town.secretary, resolution=resolved(town, state=state))
+    plan.refresh_from_db()
+    assert plan.state == plan_state
 
 
 def test_a_case_that_no_longer_waits_is_not_resolved_on(town):

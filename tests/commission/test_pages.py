@@ -3,18 +3,16 @@
 import io
 import re
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from django.urls import reverse
 from docx import Document
 
-from balalyk.commission import actions, tasks
+from balalyk.commission import actions, queries, rules, tasks
 from balalyk.commission.actions import Decision, GivenProof
 from balalyk.commission.models import (
     Item,
     Obligation,
-    OfficeTemplate,
     Packet,
     Resolution,
     SentReport,
@@ -23,7 +21,12 @@ from balalyk.commission.models import (
 from balalyk.commission.presenters import papers
 from balalyk.commission.rules import Ballot
 from balalyk.kernel import clock
+from balalyk.kernel.acts import HOUSE, act
 from balalyk.kernel.models import Event
+from balalyk.papers.actions import put_template
+from balalyk.papers.models import OfficeTemplate
+from balalyk.referrals.models import Referral
+from balalyk.referrals.queries import of_obligations
 from tests.commission.sessions import NOW, PDF, a_case, a_file, a_town, an_open_sitting, the_item
 
 pytestmark = pytest.mark.django_db
@@ -355,63 +358,36 @@ def test_minutes_resolution_and_report_come_as_word_and_pdf(desk, town, language
             assert "Duty 1" in word and "1/2026" in word and town.case.number in word
 
 
-def a_template(*lines: str) -> io.BytesIO:
-    paper = Document()
-    for line in lines:
-        paper.add_paragraph(line)
-    out = io.BytesIO()
-    paper.save(out)
-    out.seek(0)
-    out.name = "ours.docx"
-    return out
-
-
-@pytest.mark.parametrize(
-    ("file", "sentence"),
-    [
-        (lambda: a_file(b"no word", "a.docx"), "This is no Word document."),
-        (lambda: a_template("{{ number }} {{ date }}"), "The template leaves out: commission"),
-        (
-            lambda: a_template("{{number}}{{date}}{{commission}}{{text}}{{obligations}}{{salary}}"),
-            "The template names what nobody fills in: salary",
-        ),
-        (lambda: a_template("{{ number"), "Word’s places cannot be read"),
-    ],
-)
-def test_a_template_that_does_not_fit_is_refused_with_what_to_mend(desk, town, file, sentence):
-    url = reverse("commission:put_template", args=[town.commission.pk])
-    data = {"kind": "resolution", "language": "ky", "from_date": "01.11.2026", "file": file()}
-    assert sentence in text(desk.post(url, data))
-    assert not OfficeTemplate.objects.exists()
-
-
-def test_an_offices_own_template_is_used_from_its_day_on(desk, town):
-    made = a_resolution(town)
-    url = reverse("commission:put_template", args=[town.commission.pk])
-    body = "OURS {{ number }} {{ date }} {{ commission }} {{ text }} {{ obligations|length }}"
-
-    def put(day: str, words: str) -> None:
-        data = {"kind": "resolution", "language": "ky", "from_date": day}
-        answer = desk.post(url, {**data, "file": a_template(words)})
-        assert answer.status_code == 302, text(answer)
-
-    put("19.11.2026", body)
-    paper = reverse("commission:resolution_paper", args=[made.pk, "ky", "docx"])
-    assert "OURS" not in words_of(desk.get(paper).content)
-    put("18.11.2026", body.replace("OURS", "MINE"))
-    assert "MINE 1/2026" in words_of(desk.get(paper).content)
-    for one in OfficeTemplate.objects.all():
-        desk.post(reverse("commission:take_template_away", args=[one.pk]))
-    assert "MINE" not in words_of(desk.get(paper).content)
-
-
 @pytest.mark.parametrize("kind", ["minutes", "resolution", "report"])
-def test_our_own_templates_pass_the_check_that_an_offices_must(desk, kind):
-    from balalyk.papers import docx
+def test_a_paper_fills_exactly_the_places_a_template_may_name(town, kind):
+    made = a_resolution(town)
+    told = {
+        "minutes": lambda: papers.minutes_values(made.item.sitting),
+        "resolution": lambda: papers.resolution_values(made),
+        "report": lambda: papers.report_values(
+            town.commission,
+            rules.Half.read("2026-2"),
+            queries.figures(town.commission, rules.Half.read("2026-2"), clock.today()),
+        ),
+    }
+    paper = getattr(papers, f"{kind}_paper")()
+    assert set(told[kind]()) == set(paper.specimen())
 
-    shipped = Path(papers.TEMPLATES / f"{kind}.docx").read_bytes()
-    docx.check(shipped, papers.NEEDED[kind], papers.known(kind))
-    assert desk.get(reverse("commission:shipped_template", args=[kind])).content == shipped
+
+def test_a_resolution_is_made_by_the_template_of_its_office(desk, town):
+    words = "OURS {{ number }} {{ date }} {{ commission }} {{ text }} {{ obligations|length }}"
+    letter = Document()
+    letter.add_paragraph(words)
+    out = io.BytesIO()
+    letter.save(out)
+    template = OfficeTemplate(
+        place=town.commission.place, kind="resolution", language="ky",
+        content=out.getvalue(), from_date=clock.today(),
+    )  # fmt: skip
+    put_template(by=town.secretary, paper=papers.resolution_paper(), template=template)
+    made = a_resolution(town)
+    paper = reverse("commission:resolution_paper", args=[made.pk, "ky", "docx"])
+    assert "OURS 1/2026" in words_of(desk.get(paper).content)
 
 
 # --- office ---
@@ -489,7 +465,6 @@ def test_every_page_is_there_in_kyrgyz_and_russian(desk, town, language):
         "members": [],
         "seat_member": [town.commission.pk],
         "papers": [],
-        "put_template": [town.commission.pk],
         "reports": [],
         "report": [town.commission.pk, "2026-2"],
     }
@@ -498,3 +473,52 @@ def test_every_page_is_there_in_kyrgyz_and_russian(desk, town, language):
         assert answer.status_code == 200, name
         assert f'lang="{language}"' in text(answer)
     assert Item.objects.get().state == "approved"
+
+
+def test_the_ledger_says_how_far_a_referral_is_and_follows_it_to_another_service(town, desk):
+    made = a_resolution(town, issue=False, duties=0)
+    duty = actions.oblige(
+        by=town.secretary,
+        obligation=Obligation(
+            resolution=made,
+            kind="refer",
+            what="Find a place at a school",
+            agency="education",
+            service_kind="school",
+            due=NOW.date() + timedelta(days=14),
+        ),
+    )
+    actions.issue_resolution(by=town.secretary, resolution=made)
+    drafted = Referral.objects.get()
+    pages = [
+        reverse("commission:ledger") + "?show=in_time",
+        reverse("commission:resolution", args=[made.pk]),
+        reverse("commission:obligation", args=[duty.pk]),
+    ]
+    for page in pages:
+        assert f"Referral {drafted.number}: draft" in text(desk.get(page)), page
+    with act(HOUSE, "referral.answer"):
+        Referral.objects.update(state="declined")
+    assert f"Referral {drafted.number}: declined" in text(desk.get(pages[0]))
+    with act(HOUSE, "referral.draft"):
+        Referral.objects.update(obligation=None)
+        again = Referral(
+            number="K7R2XX-6", case=town.case, service_kind="school", state="accepted",
+            obligation=duty.pk, after=drafted, drafted_at=NOW,
+        )  # fmt: skip
+        again.save()
+    said = text(desk.get(pages[0]))
+    assert "Referral K7R2XX-6: accepted" in said
+    assert drafted.number not in said
+
+
+def test_the_ledger_tells_nothing_of_a_referral_that_the_reader_may_not_see(town):
+    found = of_obligations(town.elsewhere, [town.case.pk])
+    assert found == {}
+    with act(HOUSE, "referral.draft"):
+        Referral(
+            number="K7R2XX-6", case=town.case, service_kind="school", obligation=town.case.pk,
+            drafted_at=NOW,
+        ).save()  # fmt: skip
+    assert of_obligations(town.elsewhere, [town.case.pk]) == {}
+    assert list(of_obligations(town.secretary, [town.case.pk])) == [town.case.pk]

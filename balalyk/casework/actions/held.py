@@ -1,12 +1,13 @@
 """A case held while it is changed: read anew, its waiting steps, its worker's assignment."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
 from balalyk.accounts.models import Assignment
 from balalyk.casework import rules
 from balalyk.casework.actions import standards
-from balalyk.casework.models import Case, Due
+from balalyk.casework.models import Case, Due, Plan, PlanState, State
 from balalyk.kernel import clock
 
 
@@ -25,7 +26,15 @@ def enter(case: Case, state: str) -> None:
     steps = rules.steps_on_entering(case.state, state)
     case.state = state
     case.save(update_fields=["state"])
+    if state == State.ASSESSING:
+        take_plans_back([case])
     make_due(case, {step: clock.now() for step in steps})
+
+
+def take_plans_back(cases: Collection[Case]) -> None:
+    """Cases that are assessed anew wait for no commission: their plans can be written again."""
+    waiting = Plan.objects.filter(case__in=cases, state=PlanState.BEFORE_COMMISSION)
+    waiting.update(state=PlanState.DRAFT)
 
 
 def make_due(case: Case, starts: dict[str, datetime]) -> list[Due]:

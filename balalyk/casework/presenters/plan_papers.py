@@ -13,17 +13,22 @@ from balalyk.casework.presenters import plans as present
 from balalyk.casework.queries import asked, newest_finished
 from balalyk.casework.queries.assessments import told_in
 from balalyk.kernel import clock
-from balalyk.papers import docx, pdf
+from balalyk.papers import pdf
+from balalyk.papers.facts import Paper
+from balalyk.papers.models import Kind
+from balalyk.papers.presenters import LANGUAGES, word
 from balalyk.registry.presenters import Naming, born
 from balalyk.ui import wording
 
-LANGUAGES = (("ky", "Кыргызча"), ("ru", "Русский"))
+__all__ = ["LANGUAGES", "as_docx", "as_pdf", "plan_paper"]
 TEMPLATES = Path(__file__).parent.parent / "templates" / "casework"
 
 
 def as_docx(plan: Plan, whose: str, language: str) -> bytes:
-    """One of the two plans as a Word file, by the template an office may replace."""
-    return docx.fill(TEMPLATES / "plan.docx", values(plan, whose, language))
+    """One of the two plans as a Word file, by the template of its office."""
+    on = (plan.agreed_at or plan.begun_at).date()
+    told = values(plan, whose, language)
+    return word(plan_paper(), language, told, place=plan.case.place, on=on)
 
 
 def as_pdf(plan: Plan, whose: str, language: str) -> bytes:
@@ -118,3 +123,33 @@ def _agreements(plan: Plan, naming: Naming) -> list[dict[str, str]]:
 
 def _day(day: date | None) -> str:
     return wording.day(day) if day else "–"
+
+
+def plan_paper() -> Paper:
+    """What an office's template for the two plans must and may fill in."""
+    needed = ("title", "number", "date", "child", "goals", "review", "agreements")
+    return Paper(kind=Kind.PLAN, shipped=TEMPLATES / "plan.docx", needed=needed, specimen=_specimen)
+
+
+def _specimen() -> dict[str, Any]:
+    due = _day(date(2026, 9, 1))
+    step = {
+        "what": _("Goes to school and speaks with the class teacher"),
+        "who": str(_("Social worker")),
+        "service": "–",
+        "due": due,
+    }
+    return {
+        **_labels(Whose.CHILD),
+        "number": "SPEC-1",
+        "date": _day(date(2026, 6, 1)),
+        "child": "Үсөнов Эрмек",
+        "born": _day(date(2011, 3, 14)),
+        "place": "Ак-Тилек",
+        "worker": "Асанова Гүлнур",
+        "state": str(PlanState.AGREED.label),
+        "summary": _("School comes first; the work at the market ends."),
+        "goals": [{"number": "1", "text": _("Is at school every day"), "steps": [step]}],
+        "review": due,
+        "agreements": [{"party": str(Party.CHILD.label), "said": due}],
+    }

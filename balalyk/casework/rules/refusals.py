@@ -17,6 +17,8 @@ SENTENCES: Mapping[str, str] = {
     "another_lives": "This child has another living case. Work on that one.",
     "nothing_said": "Write why, in a sentence or two.",
     "by_an_act": "This step is done on its own page. Open it from the case.",
+    "by_an_act_of_its_own": "This comes by itself: finish the full assessment, send or approve the plan, "
+    "or put the resolution in force.",
     "not_yet_out": "A child is out of child labour after two clean follow-up visits at least "
     "30 days apart. Visit again, or choose another reason.",
     "misses_school": "The child was at school on fewer than three of four days counted. "

@@ -42,6 +42,21 @@ FOLLOW_UP_GOES_ON = (HELPED, FOLLOWED, CLOSING)
 NEED_A_REASON = frozenset({"case.close", "case.reopen"})
 
 
+# Ways that somebody goes by hand, for nothing else must be true. The others follow from an act of
+# their own: a full assessment finished, a plan sent or approved, a resolution put in force.
+BY_HAND = frozenset(
+    {
+        (OPEN, ASSESSING),
+        (PLANNING, ASSESSING),
+        (BEFORE_COMMISSION, ASSESSING),
+        (HELPED, FOLLOWED),
+        (FOLLOWED, HELPED),
+        (HELPED, ASSESSING),
+        (FOLLOWED, ASSESSING),
+    }
+)
+
+
 def moves_from(state: str) -> tuple[Move, ...]:
     """The ways out of a state."""
     return transitions.moves_from(TRANSITIONS, state)
@@ -68,6 +83,18 @@ def check_plain_move(before: str, after: str) -> Move:
     if move not in plain_moves(before):
         raise NotPossible("no_reason")
     return move
+
+
+def moves_by_hand(state: str) -> tuple[Move, ...]:
+    """The ways out of a state that the case's page offers."""
+    return tuple(move for move in moves_from(state) if (state, move.after) in BY_HAND)
+
+
+def check_by_hand(before: str, after: str) -> None:
+    """NotPossible for a way that there is not, or that an act of its own goes."""
+    check_move(before, after)
+    if (before, after) not in BY_HAND:
+        raise NotPossible("by_an_act_of_its_own")
 
 
 def check_alive(state: str) -> None:

@@ -72,7 +72,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     naming, now = naming_of(request), clock.now()
     acts, looks = queries.trail(found)
     alive = found.state != State.CLOSED
-    moves = [move for move in rules.plain_moves(found.state) if user.may(move.action)]
+    moves = [move for move in rules.moves_by_hand(found.state) if user.may(move.action)]
     panel = steps.panel(found, now)
     context = _follow_up(found, user, naming) | {
         "case": found,
@@ -94,6 +94,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         "sees_referrals": user.may("referral.view"),
         "may_step": alive and user.may("case.step"),
         "may_assign": alive and user.may("case.assign"),
+        "may_copy": user.may("case_file.make"),
         "may_close": found.state in rules.IN_HAND and user.may("case.close"),
         "may_reopen": not alive and user.may("case.reopen"),
         "may_tell": not alive and user.may("concern.receive"),

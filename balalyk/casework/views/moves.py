@@ -20,6 +20,7 @@ def move_case(request: HttpRequest, number: str) -> HttpResponse:
     """To another living state; who may go which way is in the table."""
     found = case_of(request, number)
     try:
+        rules.check_by_hand(found.state, request.POST.get("to", ""))
         moved = actions.move_case(by=request.user, case=found, to=request.POST.get("to", ""))
         said = {"state": str(words.STATE_WORDS[moved.state]).lower()}
         messages.success(request, gettext("The case is now: %(state)s.") % said)

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from balalyk.casework import actions as casework
 from balalyk.casework.models import Case
+from balalyk.casework.queries import plan_waiting
 from balalyk.commission import rules
 from balalyk.commission.actions.sittings import locked
 from balalyk.commission.models import (
@@ -18,7 +19,7 @@ from balalyk.commission.models import (
     Resolution,
     ResolutionState,
 )
-from balalyk.commission.rules.states import BEFORE_COMMISSION
+from balalyk.commission.rules.states import BEFORE_COMMISSION, HELPED
 from balalyk.kernel import clock
 from balalyk.kernel.acts import Actor, act, name_target
 from balalyk.notices.actions import notify
@@ -78,13 +79,19 @@ def issue_resolution(*, by: Any, resolution: Resolution) -> Resolution:
 
 
 def _move_case(by: Any, resolution: Resolution) -> None:
-    """A case that has gone elsewhere since the vote stays where its worker took it."""
+    """The plan is in work or goes back to be written anew, and its case with it. A case that has
+    gone elsewhere since the vote stays where its worker took it."""
     item = resolution.item
     if item.case_id is None:
         return
     case = Case.objects.get(pk=item.case_id)
-    if case.state == BEFORE_COMMISSION:
-        casework.move_case(by=by, case=case, to=rules.CASE_GOES[item.state])
+    if case.state != BEFORE_COMMISSION:
+        return
+    plan, to = plan_waiting(case), rules.CASE_GOES[item.state]
+    answer = "yes" if to == HELPED else "no"
+    if plan is not None:
+        casework.resolve_plan(by=by, plan=plan, approved=answer)
+    casework.move_case(by=by, case=case, to=to)
 
 
 def _draft_referrals(by: Any, resolution: Resolution) -> None:

@@ -1,4 +1,4 @@
-"""Templates of an office, members' packets, and reports sent."""
+"""Members' packets, and reports sent."""
 
 from datetime import date
 from typing import Any
@@ -6,7 +6,6 @@ from typing import Any
 from balalyk.commission import queries, rules
 from balalyk.commission.models import (
     Commission,
-    OfficeTemplate,
     Packet,
     PacketState,
     SentReport,
@@ -14,23 +13,6 @@ from balalyk.commission.models import (
 )
 from balalyk.kernel import clock
 from balalyk.kernel.acts import Actor, act, act_in_bulk, name_target
-
-
-def put_template(*, by: Any, template: OfficeTemplate) -> OfficeTemplate:
-    """Keeps a template that was checked; older ones stay for papers of their days."""
-    with act(by, "commission.manage", on=template.commission) as event:
-        template.uploaded_at, template.uploaded_by = clock.now(), by
-        template.save(force_insert=True)
-        name_target(event, template)
-        event.payload = {"kind": template.kind, "from": template.from_date.isoformat()}
-    return template
-
-
-def take_template_away(*, by: Actor, template: OfficeTemplate) -> None:
-    """Deletes a template that was put by mistake; the paper is then made by the one before."""
-    with act(by, "commission.manage", on=template.commission) as event:
-        event.payload = {"kind": template.kind, "from": template.from_date.isoformat()}
-        template.delete()
 
 
 def ask_for_packet(*, by: Actor, sitting: Sitting, language: str) -> Packet:

@@ -20,9 +20,6 @@ from balalyk.commission.models.ledger import (
     ResolutionState,
 )
 from balalyk.commission.models.papers import (
-    OfficeTemplate,
-    PaperKind,
-    PaperLanguage,
     Receiver,
     SentReport,
 )
@@ -55,11 +52,8 @@ __all__ = [
     "ObligationKind",
     "ObligationQuerySet",
     "ObligationState",
-    "OfficeTemplate",
     "Packet",
     "PacketState",
-    "PaperKind",
-    "PaperLanguage",
     "Part",
     "Proof",
     "QuorumRule",

@@ -10,8 +10,6 @@ from balalyk.commission.models import (
     Agency,
     Commission,
     Member,
-    OfficeTemplate,
-    PaperKind,
     Part,
     Resolution,
     Sitting,
@@ -63,16 +61,15 @@ def _rows(found: Iterable[Member]) -> list[Mandate]:
 
 @dataclass(frozen=True, slots=True)
 class Papers:
-    """A commission's newest minutes and resolutions, and its own templates."""
+    """A commission's newest minutes and resolutions."""
 
     commission: Commission
     sittings: list[Sitting]
     resolutions: list[Resolution]
-    templates: list[OfficeTemplate]
 
 
 def papers(commission: Commission) -> Papers:
-    """Three queries."""
+    """Two queries."""
     held = (SittingState.OPEN, SittingState.ENDED, SittingState.SIGNED)
     sittings = commission.sittings.filter(state__in=held).order_by("-planned_at")
     resolutions = commission.resolutions.order_by("-year", "-number")
@@ -80,26 +77,7 @@ def papers(commission: Commission) -> Papers:
         commission,
         list(sittings[:A_LIST]),
         list(resolutions[:A_LIST]),
-        queries.templates(commission),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """What a template of a kind must name, and what it may."""
-
-    paper: str
-    kind: str
-    needed: str
-    may: str
-
-
-def places(found: Iterable[tuple[str, Iterable[str], Iterable[str]]]) -> list[Places]:
-    """The places of every paper, for who writes a template."""
-    return [
-        Places(capital(PaperKind(kind).label), kind, ", ".join(needed), ", ".join(known))
-        for kind, needed, known in found
-    ]
 
 
 @dataclass(frozen=True, slots=True)

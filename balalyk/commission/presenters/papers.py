@@ -16,42 +16,52 @@ from balalyk.commission.models import (
     Item,
     ItemState,
     Obligation,
-    PaperKind,
     Part,
     Resolution,
     Sitting,
 )
-from balalyk.commission.presenters import ledger, packets
+from balalyk.commission.presenters import ledger, packets, specimens
 from balalyk.commission.presenters import reports as reported
 from balalyk.commission.presenters import sittings as present
 from balalyk.commission.rules import Half
 from balalyk.kernel import clock
-from balalyk.papers import docx, pdf
+from balalyk.papers import pdf
+from balalyk.papers.facts import Paper
+from balalyk.papers.models import Kind
+from balalyk.papers.presenters import word
 from balalyk.ui import wording
 
 TEMPLATES = Path(__file__).parent.parent / "templates" / "commission"
-SIGNED_BY = ("chair", "chair_name", "secretary", "secretary_name")
-# What a template of each kind must fill in; the labels may be left out or written by hand.
-NEEDED: Mapping[str, tuple[str, ...]] = {
-    PaperKind.MINUTES: ("number", "date", "commission", "present", "items"),
-    PaperKind.RESOLUTION: ("number", "date", "commission", "text", "obligations"),
-    PaperKind.REPORT: ("half", "commission", "agencies"),
-}
 
 
-def known(kind: str) -> set[str]:
-    """Every place that a template of a kind may name."""
-    labels = {
-        PaperKind.MINUTES: _minutes_labels,
-        PaperKind.RESOLUTION: _resolution_labels,
-        PaperKind.REPORT: _report_labels,
-    }[PaperKind(kind)]()
-    values = {
-        PaperKind.MINUTES: ("number", "date", "room", "commission", "place", "present", "absent", "quorum", "agenda", "items"),
-        PaperKind.RESOLUTION: ("number", "date", "sitting", "commission", "place", "case", "text", "obligations", "votes"),
-        PaperKind.REPORT: ("half", "date", "commission", "place", "counts", "agencies", "services"),
-    }[PaperKind(kind)]  # fmt: skip
-    return {*labels, *values, *SIGNED_BY}
+def minutes_paper() -> Paper:
+    """What an office's template for the minutes must and may fill in."""
+    return Paper(
+        kind=Kind.MINUTES,
+        shipped=TEMPLATES / "minutes.docx",
+        needed=("number", "date", "commission", "present", "items"),
+        specimen=lambda: {**_minutes_labels(), **specimens.minutes()},
+    )
+
+
+def resolution_paper() -> Paper:
+    """What an office's template for a resolution must and may fill in."""
+    return Paper(
+        kind=Kind.RESOLUTION,
+        shipped=TEMPLATES / "resolution.docx",
+        needed=("number", "date", "commission", "text", "obligations"),
+        specimen=lambda: {**_resolution_labels(), **specimens.resolution()},
+    )
+
+
+def report_paper() -> Paper:
+    """What an office's template for the half-yearly report must and may fill in."""
+    return Paper(
+        kind=Kind.REPORT,
+        shipped=TEMPLATES / "report.docx",
+        needed=("half", "commission", "agencies"),
+        specimen=lambda: {**_report_labels(), **specimens.report()},
+    )
 
 
 def minutes(sitting: Sitting, language: str, kind: str) -> bytes:
@@ -59,7 +69,7 @@ def minutes(sitting: Sitting, language: str, kind: str) -> bytes:
     with translation.override(language):
         values = minutes_values(sitting)
     return _made(
-        sitting.commission, PaperKind.MINUTES, (language, kind), values, queries.day_of(sitting)
+        sitting.commission, minutes_paper(), (language, kind), values, queries.day_of(sitting)
     )
 
 
@@ -67,7 +77,7 @@ def resolution(made: Resolution, language: str, kind: str) -> bytes:
     """A resolution as .docx or .pdf."""
     with translation.override(language):
         values = resolution_values(made)
-    return _made(made.commission, PaperKind.RESOLUTION, (language, kind), values, made.made_on)
+    return _made(made.commission, resolution_paper(), (language, kind), values, made.made_on)
 
 
 def report(
@@ -76,17 +86,16 @@ def report(
     """The half-yearly report; ``how``: language and "docx" or "pdf"."""
     with translation.override(how[0]):
         values = report_values(commission, half, figures)
-    return _made(commission, PaperKind.REPORT, how, values, clock.today())
+    return _made(commission, report_paper(), how, values, clock.today())
 
 
 def _made(
-    commission: Commission, paper: str, how: tuple[str, str], values: Mapping[str, Any], day: date
+    commission: Commission, paper: Paper, how: tuple[str, str], values: Mapping[str, Any], day: date
 ) -> bytes:
     language, kind = how
     if kind == "pdf":
-        return pdf.make(TEMPLATES / f"{paper}.typ", {**values, "language": language})
-    own = queries.template_on(commission, paper, language, day)
-    return docx.fill(own.content if own else TEMPLATES / f"{paper}.docx", values)
+        return pdf.make(TEMPLATES / f"{paper.kind}.typ", {**values, "language": language})
+    return word(paper, language, values, place=commission.place, on=day)
 
 
 def packet(sitting: Sitting, sheets: list[Mapping[str, Any]], language: str) -> bytes:
@@ -243,7 +252,7 @@ def _minutes_labels() -> dict[str, str]:
     return {
         **_obligation_labels(),
         "title": _("Minutes of the sitting"),
-        "l_room": _("Where"),
+        "l_room": _("Place of the sitting"),
         "l_present": _("Present"),
         "l_absent": _("Absent"),
         "l_quorum": _("Quorum"),

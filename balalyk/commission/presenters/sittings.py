@@ -10,6 +10,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from balalyk.casework.presenters.words import capital, reasons_in_words
+from balalyk.casework.queries import plan_waiting
 from balalyk.commission import rules
 from balalyk.commission.models import Item, ItemState, Member, Part, Sitting, SittingState
 from balalyk.commission.presenters.words import ITEM_LOOKS, SITTING_LOOKS
@@ -229,3 +230,15 @@ def resolved_words(item: Item, decision: str) -> str:
         "To agree the child protection plan and the family work plan in case %(case)s."
     )
     return agreed % {"case": item.case.number}
+
+
+def words_of_the_plan(item: Item) -> str:
+    """Goals and steps of the plan that waits, for the secretary to begin with and take names out."""
+    plan = plan_waiting(item.case) if item.case else None
+    if plan is None:
+        return ""
+    lines = []
+    for goal in plan.goals.all():
+        lines.append(goal.text)
+        lines += [f"– {step.what}" for step in goal.steps.all()]
+    return "\n".join(lines)

@@ -15,7 +15,6 @@ from balalyk.commission.models import (
     SittingState,
 )
 from balalyk.commission.rules import NotPossible
-from balalyk.papers.docx import BadTemplate
 
 REFUSALS: Mapping[str, Any] = {
     "no_such_move": _("This cannot go there from the state it is in. Reload the page."),
@@ -84,21 +83,6 @@ OBLIGATION_LOOKS: Mapping[str, tuple[str, str]] = {
 def refusal(refused: NotPossible) -> str:
     """A refusal in the reader's language."""
     return str(REFUSALS[refused.code]) % refused.values
-
-
-def bad_template(fault: BadTemplate) -> str:
-    """What is wrong with a Word template, and what to do."""
-    kind, _colon, names = str(fault).partition(": ")
-    if kind == "no Word document":
-        return gettext("This is no Word document. Save it in Word as .docx and add it again.")
-    if kind == "missing":
-        said = gettext("The template leaves out: %(names)s. Put these places back.")
-        return said % {"names": names}
-    if kind == "not known":
-        said = gettext("The template names what nobody fills in: %(names)s. Take it out.")
-        return said % {"names": names}
-    said = gettext("Word’s places cannot be read: %(why)s. Compare with our template.")
-    return said % {"why": str(fault)}
 
 
 def rules_note(commission: Commission) -> str:

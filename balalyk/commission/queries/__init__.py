@@ -14,8 +14,6 @@ from balalyk.commission.queries.ledger import (
     overdue_count,
     resolution,
     sent_reports,
-    template_on,
-    templates,
     this_year,
     with_ties,
 )
@@ -71,8 +69,6 @@ __all__ = [
     "sent_reports",
     "sitting",
     "sittings",
-    "template_on",
-    "templates",
     "this_year",
     "verdicts",
     "waiting_cases",

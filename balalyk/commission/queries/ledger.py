@@ -16,7 +16,6 @@ from balalyk.commission.models import (
     Obligation,
     ObligationKind,
     ObligationState,
-    OfficeTemplate,
     Proof,
     Resolution,
     ResolutionState,
@@ -204,19 +203,3 @@ def sent_reports(commission: Commission, half: Half) -> Mapping[str, SentReport]
     """By receiver, what was sent on a half-year."""
     rows = SentReport.objects.filter(commission=commission, half=str(half))
     return {report.receiver: report for report in rows}
-
-
-def template_on(
-    commission: Commission, kind: str, language: str, day: date
-) -> OfficeTemplate | None:
-    """The office's own template for a paper of a day; None where ours is used."""
-    rows = OfficeTemplate.objects.filter(
-        commission=commission, kind=kind, language=language, from_date__lte=day
-    )
-    return rows.order_by("-from_date", "-uploaded_at").first()  # type: ignore[no-any-return]
-
-
-def templates(commission: Commission) -> list[OfficeTemplate]:
-    """All templates of an office, the newest first, without their content."""
-    rows = OfficeTemplate.objects.filter(commission=commission).defer("content")
-    return list(rows.select_related("uploaded_by").order_by("-from_date", "-uploaded_at"))

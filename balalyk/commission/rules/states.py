@@ -59,9 +59,9 @@ OBLIGATION_TRANSITIONS: tuple[Move, ...] = (
 )
 
 # Where a case waits for the commission; the state is casework's.
-BEFORE_COMMISSION = "before_commission"
+BEFORE_COMMISSION, HELPED, PLANNING = "before_commission", "helped", "planning"
 # What a decision in force does to the case: its next state.
-CASE_GOES: Mapping[str, str] = {APPROVED: "helped", CHANGED: "helped", REFUSED: "planning"}
+CASE_GOES: Mapping[str, str] = {APPROVED: HELPED, CHANGED: HELPED, REFUSED: PLANNING}
 # The decisions that are resolved by vote and numbered in the ledger.
 RESOLVED = frozenset(CASE_GOES)
 

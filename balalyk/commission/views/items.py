@@ -154,7 +154,8 @@ def take_conflict_back(request: HttpRequest, pk: UUID) -> HttpResponse:
 def propose(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Writes what the commission is asked to decide."""
     found = item_of(request, pk)
-    form = forms.ProposalForm(sent(request), initial={"proposal": found.proposal})
+    written = found.proposal or present.words_of_the_plan(found)
+    form = forms.ProposalForm(sent(request), initial={"proposal": written})
     if form.is_valid():
         try:
             actions.propose(by=request.user, item=found, **form.cleaned_data)

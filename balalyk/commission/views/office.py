@@ -8,13 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from balalyk.commission import actions, forms, queries, rules
 from balalyk.commission.models import (
     Member,
-    OfficeTemplate,
-    PaperKind,
     SittingState,
 )
 from balalyk.commission.presenters import office, papers, reports, words
@@ -117,42 +115,6 @@ def all_papers(request: HttpRequest) -> HttpResponse:
     commissions = queries.commissions(request.user)  # type: ignore[arg-type]
     context = {"offices": [office.papers(one) for one in commissions], "languages": LANGUAGES}
     return render(request, "commission/papers.html", context)
-
-
-@needs("commission.manage")
-@never_cache
-def put_template(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Puts an office's own template, checked before it is kept."""
-    one = commission_of(request, pk)
-    files = request.FILES if request.method == "POST" else None
-    form = forms.TemplateForm(sent(request), files, initial={"from_date": clock.today()})
-    if form.is_valid():
-        actions.put_template(by=request.user, template=form.template(one))
-        messages.success(request, gettext("The template fits and is kept."))
-        return redirect("commission:papers")
-    places = [(kind, papers.NEEDED[kind], sorted(papers.known(kind))) for kind in PaperKind.values]
-    context = {"form": form, "commission": one, "places": office.places(places)}
-    return render(request, "commission/template.html", context)
-
-
-@needs("commission.manage")
-@require_POST
-def take_template_away(request: HttpRequest, pk: UUID) -> HttpResponse:
-    """Deletes a template put by mistake."""
-    rows = OfficeTemplate.objects.visible_to(request.user).select_related("commission")
-    actions.take_template_away(by=request.user, template=get_object_or_404(rows, pk=pk))
-    messages.success(request, gettext("The template is taken away."))
-    return redirect("commission:papers")
-
-
-@needs("commission.manage")
-@never_cache
-@require_GET
-def shipped_template(request: HttpRequest, kind: str) -> HttpResponse:
-    """Our own template of a paper, to begin with."""
-    if kind not in PaperKind.values:
-        raise Http404
-    return paper((papers.TEMPLATES / f"{kind}.docx").read_bytes(), f"template-{kind}", "docx")
 
 
 @needs("commission.manage")

@@ -10,18 +10,23 @@ from django.utils.translation import gettext as _
 
 from balalyk.employment.models import Contract
 from balalyk.employment.presenters import named
+from balalyk.kernel import clock
 from balalyk.law import code_lists
 from balalyk.lawbook.presenters import MONEY
-from balalyk.papers import docx, pdf
+from balalyk.papers import pdf
+from balalyk.papers.facts import Paper
+from balalyk.papers.models import Kind
+from balalyk.papers.presenters import LANGUAGES, word
 from balalyk.ui import wording
 
-LANGUAGES = (("ky", "Кыргызча"), ("ru", "Русский"))
+__all__ = ["LANGUAGES", "as_docx", "as_pdf", "contract_paper"]
 TEMPLATES = Path(__file__).parent.parent / "templates" / "employment"
 
 
 def as_docx(contract: Contract, language: str) -> bytes:
-    """The contract as a Word file, by the template of the language."""
-    return docx.fill(TEMPLATES / "contract.docx", values(contract, language))
+    """The contract as a Word file, by the template of its office."""
+    on = contract.drawn_at.date() if contract.drawn_at else clock.today()
+    return word(contract_paper(), language, values(contract, language), place=contract.place, on=on)
 
 
 def as_pdf(contract: Contract, language: str) -> bytes:
@@ -140,3 +145,38 @@ def _pay(terms: Mapping[str, Any], country: str) -> str:
     money = MONEY.get(country.upper(), "")
     amount = f"{wording.number(terms['pay_amount'])} {money}".strip()
     return f"{amount} {per[terms['pay_for']]}, {paid[terms['pay_period']]}"
+
+
+def contract_paper() -> Paper:
+    """What an office's template for the contract must and may fill in."""
+    needed = (
+        "number", "date", "employer", "child", "child_born", "parent", "function", "workplace",
+        "time", "hours", "pay",
+    )  # fmt: skip
+    shipped = TEMPLATES / "contract.docx"
+    return Paper(kind=Kind.CONTRACT, shipped=shipped, needed=needed, specimen=_specimen)
+
+
+def _specimen() -> dict[str, Any]:
+    hours = {"days": wording.number(5), "hours": wording.number(2), "week": wording.number(10)}
+    return {
+        **_labels(),
+        "number": "SPEC-1",
+        "place": "Ак-Тилек",
+        "date": wording.day(date(2026, 6, 1)),
+        "employer": "ИП «Бал арысы»",
+        "employer_number": "00000000000000",
+        "employer_address": "Ак-Тилек, Тынчтык, 1",
+        "represented_by": "Асанова Гүлнур",
+        "child": "Үсөнов Эрмек",
+        "child_number": "00000000000000",
+        "child_born": wording.day(date(2011, 3, 14)),
+        "parent": "Үсөнова Жыпар",
+        "function": _("a helper with bees"),
+        "duties": _("washes frames and labels jars"),
+        "workplace": "Ак-Тилек, Тынчтык, 1",
+        "time": f"{wording.day(date(2026, 6, 1))} – {wording.day(date(2026, 8, 31))}",
+        "hours": [{"when": _("in vacation"), "clock": "09:00 – 11:00", **hours}],
+        "pay": _("for an hour"),
+        "doctor": wording.day(date(2026, 5, 20)),
+    }

@@ -1,5 +1,6 @@
 """A referral as a paper for the family and the service, with the agreed fields and no other."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -9,19 +10,24 @@ from django.utils.translation import gettext as _
 from balalyk.directory.models import in_language
 from balalyk.directory.presenters import contact, opening_lines
 from balalyk.kernel import clock
-from balalyk.papers import docx, pdf
+from balalyk.papers import pdf
+from balalyk.papers.facts import Paper
+from balalyk.papers.models import Kind
+from balalyk.papers.presenters import LANGUAGES, word
 from balalyk.referrals.models import Referral
 from balalyk.referrals.presenters import told
 from balalyk.referrals.presenters.lines import kind
 from balalyk.ui import wording
 
-LANGUAGES = (("ky", "Кыргызча"), ("ru", "Русский"))
+__all__ = ["LANGUAGES", "as_docx", "as_pdf", "referral_paper"]
 TEMPLATES = Path(__file__).parent.parent / "templates" / "referrals"
 
 
 def as_docx(referral: Referral, language: str) -> bytes:
-    """The referral as a Word file."""
-    return docx.fill(TEMPLATES / "referral.docx", values(referral, language))
+    """The referral as a Word file, by the template of its office."""
+    on = (referral.sent_at or clock.now()).date()
+    told = values(referral, language)
+    return word(referral_paper(), language, told, place=referral.case.place, on=on)
 
 
 def as_pdf(referral: Referral, language: str) -> bytes:
@@ -82,4 +88,28 @@ def _service(referral: Referral, language: str) -> dict[str, str]:
         "phone": reached.phone or "–",
         "opening": "; ".join(opening_lines(service.opening)) or "–",
         "conditions": service.conditions or "–",
+    }
+
+
+def referral_paper() -> Paper:
+    """What an office's template for the referral must and may fill in."""
+    needed = ("number", "date", "provider", "service", "rows", "from_name")
+    shipped = TEMPLATES / "referral.docx"
+    return Paper(kind=Kind.REFERRAL, shipped=shipped, needed=needed, specimen=_specimen)
+
+
+def _specimen() -> dict[str, Any]:
+    return {
+        **_labels(),
+        "number": "SPEC-1/1",
+        "date": wording.day(date(2026, 6, 1)),
+        "kind": _("extra lessons"),
+        "provider": "«Жаңы күн»",
+        "service": _("Lessons after school"),
+        "address": "Ак-Тилек, Тынчтык, 2",
+        "phone": "0700 000000",
+        "opening": "–",
+        "conditions": "–",
+        "rows": [[_("Name"), "Үсөнов Эрмек"], [_("Age"), wording.number(15)]],
+        "from_name": "Асанова Гүлнур",
     }
