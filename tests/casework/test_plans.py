@@ -515,3 +515,21 @@ def test_the_step_of_the_case_leads_to_the_page_where_it_is_done(client, town):
     assessed(town)
     url = reverse("casework:begin_plan", args=[town.case.number])
     assert url in page(client, "casework:case", town.case.number)
+
+
+def test_the_supervisor_s_queue_holds_an_agreed_plan_until_it_is_in_work(
+    client, django_assert_max_num_queries
+):
+    with clock.stopped_at(NOW):
+        town = a_town()
+        plan = agreed(town)
+        url, queue = reverse("casework:plan", args=[plan.pk]), reverse("casework:caseload")
+        client.force_login(town.supervisor)
+        with django_assert_max_num_queries(14):
+            text = client.get(queue).content.decode()
+        assert "Plans that wait for you" in text and url in text
+        actions.approve_plan(by=town.supervisor, plan=plan)
+        text = client.get(queue).content.decode()
+        assert "Plans that wait for you" not in text and url not in text
+        client.force_login(town.worker)
+        assert client.get(queue).status_code == 404
