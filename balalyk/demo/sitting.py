@@ -4,7 +4,8 @@ from datetime import date, timedelta
 
 from balalyk.accounts.models import User
 from balalyk.casework import actions as casework
-from balalyk.casework.models import Case, State
+from balalyk.casework.models import Agreement, Case, Plan, State
+from balalyk.casework.queries import fitting
 from balalyk.commission import actions
 from balalyk.commission.actions import Decision, GivenProof
 from balalyk.commission.models import Commission, Item, Member, Obligation, Resolution, Sitting
@@ -95,9 +96,21 @@ def _before_the_commission(cases: list[Case], day: date) -> None:
     """Their workers bring the plans before the commission."""
     with clock.stopped_at(country.at(day, 10)):
         for case in cases:
-            ways = (State.ASSESSING, State.PLANNING, State.BEFORE_COMMISSION)
+            ways = (State.ASSESSING, State.PLANNING)
             for to in ways[ways.index(State(case.state)) + 1 :] if case.state in ways else ways:
                 case = casework.move_case(by=case.responsible, case=case, to=to)
+            casework.send_to_commission(by=case.responsible, plan=_agreed_plan(case, day))
+
+
+def _agreed_plan(case: Case, day: date) -> Plan:
+    """A plan from the situations that fit the case, which child and carer agree to."""
+    worker = case.responsible
+    codes = [one.code for one, fits in fitting(case) if fits][:2] or ["market_loads"]
+    plan = casework.begin_plan(by=worker, case=case, codes=codes, language="ky")
+    for party, name in (("child", "Баланын өзү"), ("carer", "Апасы")):
+        said = Agreement(party=party, agrees=True, name=name, how="signed", on_date=day)
+        plan = casework.record_agreement(by=worker, plan=plan, agreement=said)
+    return plan
 
 
 def _past_sitting(secretary: User, commission: Commission, cases: list[Case], day: date) -> None:

@@ -43,7 +43,7 @@ household.register    x  x  x  .  .  .  .  .  .  .  .  .  .
 household.revisit     x  x  x  .  .  .  .  .  .  .  .  .  .
 visit.submit          x  x  x  .  .  .  .  .  .  .  .  .  .
 visit.record          x  x  x  .  .  .  .  .  .  .  .  .  .
-case.view             x  x  x  .  x  x  x  .  .  .  .  .  .
+case.view             x  x  x  .  x  .  x  .  .  .  .  .  .
 case.open             x  x  .  .  .  .  .  .  .  .  .  .  .
 case.step             x  x  .  .  .  .  .  .  .  .  .  .  .
 case.move             x  x  .  .  .  .  .  .  .  .  .  .  .

@@ -1,12 +1,13 @@
 """A case held while it is changed: read anew, its waiting steps, its worker's assignment."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from balalyk.accounts.models import Assignment
 from balalyk.casework import rules
 from balalyk.casework.actions import standards
-from balalyk.casework.models import Case, Due
+from balalyk.casework.models import Case, Due, Plan, PlanState, State
 from balalyk.kernel import clock
 
 
@@ -26,6 +27,15 @@ def enter(case: Case, state: str) -> None:
     case.state = state
     case.save(update_fields=["state"])
     make_due(case, {step: clock.now() for step in steps})
+    if state == State.ASSESSING:
+        bring_plans_back([case])
+
+
+def bring_plans_back(cases: Iterable[Case]) -> None:
+    """A plan that waits for the commission while its case is assessed anew is a draft again: the
+    commission hears it no more, and what is found now may change it."""
+    waits = Plan.objects.filter(case__in=list(cases), state=PlanState.BEFORE_COMMISSION)
+    waits.update(state=PlanState.DRAFT)
 
 
 def make_due(case: Case, starts: dict[str, datetime]) -> list[Due]:

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from balalyk.accounts.models import User
 from balalyk.casework import queries, rules
-from balalyk.casework.actions import alerts
+from balalyk.casework.actions import alerts, held
 from balalyk.casework.facts import ConcernReceived
 from balalyk.casework.models import (
     AlertKind,
@@ -79,6 +79,7 @@ class Relapses:
         Closing.objects.waiting().filter(case__in=self.relapsed).update(
             decided_at=clock.now(), approved=False
         )
+        held.bring_plans_back(self.relapsed.values())
         dropped = (Step.APPROVE_CLOSING, Step.FOLLOW_UP)
         Due.objects.waiting().filter(case__in=self.relapsed, step__in=dropped).delete()
 

@@ -69,6 +69,10 @@ MOVES_FROM: Mapping[tuple[str, str], Any] = {
 REFUSALS: Mapping[str, Any] = {
     "closed": _("This case is closed. Reopen it with a reason, or tell of a new concern."),
     "no_such_move": _("A case in this state cannot go there. Reload the page and choose again."),
+    "goes_with_the_plan": _(
+        "The plan takes the case there: send it to the commission, "
+        "or have it approved, on the plan’s page."
+    ),
     "no_reason": _("Choose why the case is closed."),
     "unseen_in_danger": _("This child is in danger and was not seen yet. See the child first."),
     "still_worst_form": _(

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 SENTENCES: Mapping[str, str] = {
     "closed": "This case is closed. Reopen it with a reason, or tell of a new concern.",
     "no_such_move": "A case in this state cannot go there. Reload the page and choose again.",
+    "goes_with_the_plan": "The plan takes the case there: send it to the commission, "
+    "or have it approved, on the plan’s page.",
     "no_reason": "Choose why the case is closed.",
     "unseen_in_danger": "This child is in danger and was not seen yet. See the child first.",
     "still_worst_form": "The newest visit still found a worst form of child labour: "

@@ -40,6 +40,15 @@ RELAPSE_TRANSITIONS: tuple[Move, ...] = tuple(
 FOLLOW_UP_GOES_ON = (HELPED, FOLLOWED, CLOSING)
 # Ways with an act of their own, for they take a reason or an answer: ``move_case`` does not go them.
 NEED_A_REASON = frozenset({"case.close", "case.reopen"})
+# Ways that the plan's own pages and the commission's resolution go, with all that they check.
+GONE_WITH_THE_PLAN = frozenset(
+    {
+        (PLANNING, BEFORE_COMMISSION),
+        (PLANNING, HELPED),
+        (BEFORE_COMMISSION, HELPED),
+        (BEFORE_COMMISSION, PLANNING),
+    }
+)
 
 
 def moves_from(state: str) -> tuple[Move, ...]:
@@ -68,6 +77,19 @@ def check_plain_move(before: str, after: str) -> Move:
     if move not in plain_moves(before):
         raise NotPossible("no_reason")
     return move
+
+
+def moves_by_hand(state: str) -> tuple[Move, ...]:
+    """The plain ways that a person may go from the case's page: not those of a plan."""
+    return tuple(
+        move for move in plain_moves(state) if (move.before, move.after) not in GONE_WITH_THE_PLAN
+    )
+
+
+def check_move_by_hand(before: str, after: str) -> None:
+    """NotPossible for a way that only a plan or a resolution goes."""
+    if (before, after) in GONE_WITH_THE_PLAN:
+        raise NotPossible("goes_with_the_plan")
 
 
 def check_alive(state: str) -> None:

@@ -72,7 +72,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     naming, now = naming_of(request), clock.now()
     acts, looks = queries.trail(found)
     alive = found.state != State.CLOSED
-    moves = [move for move in rules.plain_moves(found.state) if user.may(move.action)]
+    moves = [move for move in rules.moves_by_hand(found.state) if user.may(move.action)]
     panel = steps.panel(found, now)
     context = _follow_up(found, user, naming) | {
         "case": found,

@@ -220,7 +220,8 @@ def _obligation(
         "obligation": found,
         "row": present.row(found, clock.today()),
         "service": present.service(found),
-        "proofs": found.proofs.defer("content").select_related("given_by").order_by("-given_at"),
+        "proofs": present.proofs(queries.proofs_of(found)),
+        "referral": queries.referral_of(user, found),
         "form": (form or forms.ProofForm())
         if binds and living and user.may("obligation.prove")
         else None,
