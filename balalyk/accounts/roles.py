@@ -53,6 +53,7 @@ CASES = frozenset(
         "concern.receive",
         "case.open",
         "case.move",
+        "case_file.make",
         "case.step",
         "case.assign",
         "case.close",
@@ -187,6 +188,7 @@ ALL = (
         | SITTINGS
         | {
             "case.resolve",
+            "case_file.make",
             "plan.view",
             "commission.view",
             "concern.receive",

@@ -3,14 +3,12 @@
 from datetime import date, timedelta
 
 from balalyk.accounts.models import User
-from balalyk.casework import actions as casework
-from balalyk.casework.models import Agreement, Case, Plan, State
-from balalyk.casework.queries import fitting
+from balalyk.casework.models import Case, State
 from balalyk.commission import actions
 from balalyk.commission.actions import Decision, GivenProof
 from balalyk.commission.models import Commission, Item, Member, Obligation, Resolution, Sitting
 from balalyk.commission.rules import Ballot, Half, due_reports
-from balalyk.demo import country
+from balalyk.demo import country, planning
 from balalyk.kernel import clock
 from balalyk.places.models import Place
 
@@ -58,13 +56,16 @@ def hold_sittings(users: dict[str, User], today: date) -> None:
         child__isnull=False,
         opened_at__lt=country.at(today - timedelta(days=30)),
     ).select_related("responsible", "place")
-    cases = list(rows.order_by("opened_at", "number")[:8])
-    past, coming = cases[:4], cases[4:]
+    cases = list(rows.order_by("opened_at", "number")[:9])
+    past, coming, planned = cases[:4], cases[4:8], cases[8:]
     if past:
         _past_sitting(secretary, commission, past, today - timedelta(days=21))
     _report(secretary, commission, today)
     _before_the_commission(coming, today - timedelta(days=5))
     _coming_sitting(secretary, commission, today)
+    with clock.stopped_at(country.at(today - timedelta(days=1), 10)):
+        for case in planned:
+            planning.agree_on_a_plan(case, case.responsible)
 
 
 def _found(secretary: User, users: dict[str, User], today: date) -> Commission:
@@ -96,21 +97,7 @@ def _before_the_commission(cases: list[Case], day: date) -> None:
     """Their workers bring the plans before the commission."""
     with clock.stopped_at(country.at(day, 10)):
         for case in cases:
-            ways = (State.ASSESSING, State.PLANNING)
-            for to in ways[ways.index(State(case.state)) + 1 :] if case.state in ways else ways:
-                case = casework.move_case(by=case.responsible, case=case, to=to)
-            casework.send_to_commission(by=case.responsible, plan=_agreed_plan(case, day))
-
-
-def _agreed_plan(case: Case, day: date) -> Plan:
-    """A plan from the situations that fit the case, which child and carer agree to."""
-    worker = case.responsible
-    codes = [one.code for one, fits in fitting(case) if fits][:2] or ["market_loads"]
-    plan = casework.begin_plan(by=worker, case=case, codes=codes, language="ky")
-    for party, name in (("child", "Баланын өзү"), ("carer", "Апасы")):
-        said = Agreement(party=party, agrees=True, name=name, how="signed", on_date=day)
-        plan = casework.record_agreement(by=worker, plan=plan, agreement=said)
-    return plan
+            planning.bring_before_the_commission(case, case.responsible)
 
 
 def _past_sitting(secretary: User, commission: Commission, cases: list[Case], day: date) -> None:

@@ -96,6 +96,12 @@ class EmployerPart(forms.Form):
     )
 
     NEW = "new"
+    # What somebody new must have, with what is said where it is missing.
+    NEEDED = {
+        "name": _("Write the employer’s name"),
+        "address": _("Write where the employer is"),
+        "sector": _("Choose the branch"),
+    }
 
     def __init__(self, *args: Any, employers: list[Employer], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -103,18 +109,10 @@ class EmployerPart(forms.Form):
         listed = [(pk, f"{one.name}, {one.place.title}") for pk, one in self.by_pk.items()]
         self.fields["known"].choices = [*listed, (self.NEW, _("Somebody new"))]  # type: ignore[attr-defined]
         self.fields["sector"].choices = [("", _("not known")), *choices(code_lists.SECTORS)]  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        told = super().clean() or {}
-        if told.get("known") == self.NEW:
-            for name, sentence in (
-                ("name", _("Write the employer’s name")),
-                ("address", _("Write where the employer is")),
-                ("sector", _("Choose the branch")),
-            ):
-                if not told.get(name):
-                    self.add_error(name, ValidationError(sentence))
-        return told
+        told = self.data if self.is_bound else self.initial
+        for name, sentence in self.NEEDED.items():
+            self.fields[name].required = told.get("known") == self.NEW
+            self.fields[name].error_messages["required"] = sentence
 
     def chosen(self) -> Employer | None:
         """The employer of the list; None for a new one."""

@@ -51,6 +51,12 @@ def situations(contract: Contract) -> list[rules.Situation]:
     return rules.situations(terms, parties(contract), norms_in_force())
 
 
+def too_young(child: Person, country: str) -> tuple[law.Finding, date | None] | None:
+    """What refuses any contract for the child's age today, and from when one may be possible."""
+    who = rules.Parties(birth_date=child.birth_date, sex=child.sex, country=country)
+    return rules.too_young(who, clock.today(), norms_in_force())
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """The chosen filters of the register, "" or None where none."""

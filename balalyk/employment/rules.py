@@ -8,6 +8,7 @@ from typing import Any
 from balalyk import law
 from balalyk.kernel.transitions import Move, way
 from balalyk.law import code_lists
+from balalyk.law.international.c182 import ADULT
 
 DRAFT, IN_FORCE, ENDED, DROPPED = "draft", "in_force", "ended", "dropped"
 TRANSITIONS: tuple[Move, ...] = (
@@ -147,7 +148,8 @@ def situations(
     """Every distinct situation of a finished draft held against the law.
 
     For each kind of week that has hours, from the first day and from each birthday in between. The
-    calendar decides which hours hold on a day, but both are judged: a calendar may be moved.
+    calendar decides which hours hold on a day, but both are judged: a calendar may be moved. Who
+    turns 18 meanwhile is held against this law up to the day before.
     """
     since, until = date.fromisoformat(terms["since"]), date.fromisoformat(terms["until"])
     found = []
@@ -155,7 +157,9 @@ def situations(
         kept = terms["hours"].get(calendar)
         if not kept:
             continue
-        for first, last in _ages(parties.birth_date, since, until):
+        for first, last in _of_childhood(
+            parties.birth_date, _ages(parties.birth_date, since, until)
+        ):
             facts = facts_of(terms, parties, calendar, first)
             found.append(
                 Situation(
@@ -169,18 +173,52 @@ def situations(
     return found
 
 
+def _of_childhood(
+    birth: date | None, stretches: list[tuple[date, date]]
+) -> list[tuple[date, date]]:
+    """The stretches before the 18th birthday; of a grown-up the first, which the law refuses."""
+    if birth is None:
+        return stretches
+    grown_up = _birthday(birth, birth.year + ADULT)
+    return [one for one in stretches if one[0] < grown_up] or stretches[:1]
+
+
+def too_young(
+    parties: Parties, on: date, norms: law.Norms = law.SHIPPED
+) -> tuple[law.Finding, date | None] | None:
+    """What refuses a contract for the age alone on a day, and from when light work may be possible.
+
+    None while the age allows it or is not known. Of the work only is told that it is not on a stage,
+    where some laws know no age; so nothing else is broken.
+    """
+    facts = law.Child(
+        country=parties.country.upper(),
+        on=on,
+        birth_date=parties.birth_date,
+        activities=(law.Activity(kind="employee", task="other"),),
+    )
+    verdict = law.assess(facts, norms=norms).national
+    if verdict.verdict not in (law.facts.CHILD_LABOUR, law.facts.OUT_OF_SCOPE):
+        return None
+    return verdict.findings[0], law.make_right(facts, norms=norms).possible_from
+
+
 def _ages(birth: date | None, since: date, until: date) -> list[tuple[date, date]]:
     firsts = [since]
     if birth is not None:
         for year in range(since.year, until.year + 1):
-            try:
-                day = birth.replace(year=year)
-            except ValueError:
-                day = date(year, 3, 1)
+            day = _birthday(birth, year)
             if since < day <= until:
                 firsts.append(day)
     lasts = [*(day - timedelta(days=1) for day in firsts[1:]), until]
     return list(zip(firsts, lasts, strict=True))
+
+
+def _birthday(birth: date, year: int) -> date:
+    try:
+        return birth.replace(year=year)
+    except ValueError:
+        return date(year, 3, 1)
 
 
 def facts_of(terms: Mapping[str, Any], parties: Parties, calendar: str, on: date) -> law.Child:

@@ -59,12 +59,18 @@ def _refused(request: HttpRequest, refusal: rules.NotPossible) -> None:
 @never_cache
 def draw_up(request: HttpRequest, child: UUID) -> HttpResponse:
     """Begins a contract for a child of the reader's area, or goes on with the one begun."""
-    found = get_object_or_404(Person.objects.visible_to(request.user), pk=child)
+    rows = Person.objects.visible_to(request.user).select_related("place__parent")
+    found = get_object_or_404(rows, pk=child)
     if request.method == "POST":
         draft = actions.begin_contract(by=request.user, child=found, terms=queries.known_of(found))
         return redirect("employment:contract", draft.pk)
     earlier = Contract.objects.visible_to(request.user).filter(child=found).order_by("-begun_at")
-    context = {"child": found, "name": _naming(request).of(found), "earlier": list(earlier[:10])}
+    context = {
+        "child": found,
+        "name": _naming(request).of(found),
+        "earlier": list(earlier[:10]),
+        "refusal": presenters.refusal_for_age(queries.too_young(found, found.place.country)),
+    }
     return render(request, "employment/begin.html", context)
 
 
@@ -143,12 +149,15 @@ def _employer(request: HttpRequest, found: Contract) -> HttpResponse:
         employer = form.chosen() or actions.enter_employer(
             by=request.user, employer=form.entered(found.place)
         )
-        actions.save_part(
-            by=request.user,
-            contract=found,
-            answers={"employer": str(employer.pk)},
-            employer=employer,
-        )
+        try:
+            actions.save_part(
+                by=request.user,
+                contract=found,
+                answers={"employer": str(employer.pk)},
+                employer=employer,
+            )
+        except rules.NotPossible as refusal:
+            _refused(request, refusal)
         return redirect("employment:contract", found.pk)
     title = presenters.PART_TITLES["employer"]
     return render(
@@ -176,7 +185,11 @@ def finish(request: HttpRequest, pk: UUID) -> HttpResponse:
 def drop(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Gives a draft up."""
     found = _draft(request, pk)
-    actions.drop_draft(by=request.user, contract=found)
+    try:
+        actions.drop_draft(by=request.user, contract=found)
+    except rules.NotPossible as refusal:
+        _refused(request, refusal)
+        return redirect("employment:contract", found.pk)
     messages.success(request, gettext("The draft is dropped."))
     return redirect("portal:child", found.child_id)
 

@@ -229,13 +229,24 @@ def _assessed(data: Any, country: str | None, on: date | None, language: str) ->
     return result
 
 
+def _told_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise WrongFact(name, "is told twice on this line; which one is right cannot be told.")
+        found[name] = value
+    return found
+
+
 def _json(line: str | bytes) -> Any:
     try:
         text = line.decode("utf-8-sig") if isinstance(line, bytes) else line.lstrip("\ufeff")
     except UnicodeDecodeError:
         raise WrongFact(WHOLE_LINE, "is not UTF-8 text; save the file as UTF-8.") from None
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=_told_once)
+    except WrongFact:
+        raise
     except (ValueError, RecursionError) as wrong:
         why = (
             f" ({wrong.msg}, column {wrong.colno})"

@@ -6,12 +6,14 @@ from django.urls import reverse
 
 from balalyk.accounts.models import User
 from balalyk.casework import actions as casework
+from balalyk.casework.models import Case
 from balalyk.kernel import clock
 from balalyk.kernel.acts import HOUSE, act, act_in_bulk
 from balalyk.kernel.jobs import alone
 from balalyk.notices.actions import notify
 from balalyk.notices.models import Kind
 from balalyk.portal.queries import risk
+from balalyk.portal.rules import Copy
 from balalyk.registry.models import Person
 from balalyk.screening import actions as screening
 from balalyk.screening.actions.renewal import renew_some
@@ -33,6 +35,12 @@ def show_personal_number(*, by: User, child: Person) -> str:
     with act(by, "child.view", on=child) as event:
         event.payload = {"shown": "personal_number"}
     return str(child.personal_number)
+
+
+def note_copy(*, by: User, case: Case, copy: Copy, to: str, why: str) -> None:
+    """Writes that a copy of a case file was made: for whom, where it goes and why."""
+    with act(by, "case_file.make", on=case) as event:
+        event.payload = {"receiver": copy.receiver, "to": to, "why": why}
 
 
 def apply_some(rerun: Rerun, many: int = A_BATCH) -> bool | None:

@@ -9,7 +9,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from balalyk.kernel import clock
+from balalyk.papers.models import Language
+from balalyk.portal.presenters.case_file_words import RECEIVERS, WHYS
 from balalyk.portal.presenters.risk_table import choices
+from balalyk.portal.rules import FAMILY, OWN, PROVIDER
 from balalyk.screening.models import RiskLevel
 from balalyk.screening.rules import MAY_BE_SET, Question
 from balalyk.ui.fields import DayField, KnownField
@@ -47,6 +50,55 @@ class TemplateForm(forms.Form):
                 _("Choose today or a later day: papers of earlier days keep their template")
             )
         return day
+
+
+class CaseFileForm(forms.Form):
+    """For whom a copy of a case file is made, why, and in which language."""
+
+    receiver = forms.ChoiceField(
+        label=_("For whom"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose for whom the copy is")},
+    )
+    to = forms.CharField(
+        label=_("To which office"),
+        help_text=_("For example: Aravan district court. No person’s name."),
+        max_length=120,
+        required=False,
+    )
+    referral = forms.ChoiceField(
+        label=_("By which referral"),
+        help_text=_("Only for a provider: the copy tells what the family agreed to, no more."),
+        required=False,
+    )
+    why = forms.ChoiceField(
+        label=_("Why"),
+        choices=tuple(WHYS.items()),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose why the copy is made")},
+    )
+    language = forms.ChoiceField(
+        label=_("In which language"), choices=Language.choices, widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, receivers: Sequence[str], referrals: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["receiver"].choices = [(code, RECEIVERS[code]) for code in receivers]  # type: ignore[attr-defined]
+        if PROVIDER in receivers and referrals:
+            self.fields["referral"].choices = [("", "–"), *referrals]  # type: ignore[attr-defined]
+        else:
+            del self.fields["referral"]
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        receiver = told.get("receiver")
+        if receiver not in (None, OWN, FAMILY) and not told.get("to"):
+            self.add_error("to", _("Write to which office the copy goes"))
+        if receiver == PROVIDER and "referral" not in self.fields:
+            self.add_error("receiver", _("Send a referral first: it says what may be told"))
+        elif receiver == PROVIDER and not told.get("referral"):
+            self.add_error("referral", _("Choose the referral whose service gets the copy"))
+        return told
 
 
 class AnswerField(forms.ChoiceField):

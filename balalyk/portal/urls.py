@@ -2,7 +2,18 @@
 
 from django.urls import path, re_path
 
-from balalyk.portal.views import child, finding, frame, household, lead, papers, reruns, risk, work
+from balalyk.portal.views import (
+    case_files,
+    child,
+    finding,
+    frame,
+    household,
+    lead,
+    papers,
+    reruns,
+    risk,
+    work,
+)
 
 app_name = "portal"
 urlpatterns = [
@@ -35,6 +46,7 @@ urlpatterns = [
     path("where-children-work/", lead.where_children_work, name="where_children_work"),
     path("who-looked/", lead.who_looked, name="who_looked"),
     path("who-looked/<uuid:pk>/", lead.who_looked_of, name="who_looked_of"),
+    path("case-files/<str:number>/", case_files.case_file, name="case_file"),
     path("papers/", papers.papers, name="papers"),
     path("papers/templates/<uuid:pk>.docx", papers.earlier_template, name="earlier_template"),
     path("papers/<str:kind>/<str:language>/", papers.paper, name="paper"),

@@ -193,6 +193,13 @@ def test_the_commission_approves_it_or_sends_it_back(town):
         actions.resolve_plan(by=town.secretary, plan=back, approved="yes")
 
 
+def test_a_case_assessed_anew_waits_for_no_commission_and_its_plan_can_be_written_again(town):
+    plan = actions.send_to_commission(by=town.worker, plan=agreed(town))
+    actions.move_case(by=town.worker, case=plan.case, to="assessing")
+    assert Plan.objects.get(pk=plan.pk).state == "draft"
+    assert queries.plan_waiting(town.case) is None
+
+
 def test_the_commissions_yes_puts_it_in_work_with_a_day_of_review(town):
     plan = actions.send_to_commission(by=town.worker, plan=agreed(town))
     done = actions.resolve_plan(by=town.secretary, plan=plan, approved="yes")

@@ -13,7 +13,7 @@ from balalyk.accounts import roles
 from balalyk.casework import actions, rules
 from balalyk.casework.models import Case, Concern, Due
 from balalyk.kernel import clock
-from balalyk.kernel.acts import HOUSE, act_in_bulk
+from balalyk.kernel.acts import HOUSE, act
 from balalyk.kernel.models import Event
 from tests.answers import body
 from tests.casework.test_actions import STREET, closed, found, received
@@ -253,32 +253,30 @@ def test_a_case_is_handed_over_to_a_worker_who_covers_the_place(client, place, c
     assert Case.objects.get(pk=case.pk).responsible == other
 
 
-@pytest.mark.parametrize(
-    ("role", "state", "to"),
-    [
-        ("social_worker", "planning", "before_commission"),
-        ("area_supervisor", "planning", "helped"),
-        ("commission_secretary", "before_commission", "helped"),
-        ("commission_secretary", "before_commission", "planning"),
-    ],
-)
-def test_where_only_plan_or_resolution_leads_no_button_does(client, place, case, role, state, to):
-    with act_in_bulk():
-        case.state = state
-        case.save()
-    client.force_login(a_user(role, place))
-    assert f'name="to" value="{to}"' not in page(client, "casework:case", case.number)
-    url = reverse("casework:move_case", args=[case.number])
-    assert "The plan takes the case there" in body(client.post(url, {"to": to}, follow=True))
-    assert Case.objects.get(pk=case.pk).state == state
-
-
 def test_a_made_up_move_is_refused_with_a_sentence(client, case, worker):
     client.force_login(worker)
     for to in ("", "nothing", "closed"):
         url = reverse("casework:move_case", args=[case.number])
         answer = client.post(url, {"to": to}, follow=True)
         assert 'role="alert"' in body(answer)
+
+
+def test_nothing_is_offered_or_gone_by_hand_that_an_act_of_its_own_does(client, case, worker):
+    client.force_login(worker)
+    url = reverse("casework:move_case", args=[case.number])
+    for state, refused, offered in (
+        ("assessing", ("planning",), ()),
+        ("planning", ("before_commission", "helped"), ("assessing",)),
+        ("before_commission", ("helped", "planning"), ("assessing",)),
+    ):
+        with act(HOUSE, "case.move"):
+            Case.objects.filter(pk=case.pk).update(state=state)
+        said = page(client, "casework:case", case.number)
+        for to in (*refused, *offered):
+            assert (f'name="to" value="{to}"' in said) is (to in offered), (state, to)
+        for to in refused:
+            client.post(url, {"to": to})
+            assert Case.objects.get(pk=case.pk).state == state
 
 
 # Concerns

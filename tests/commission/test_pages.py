@@ -26,6 +26,8 @@ from balalyk.kernel.models import Event
 from balalyk.papers.actions import put_template
 from balalyk.papers.models import OfficeTemplate
 from balalyk.referrals.actions import Obliged, draft_referral
+from balalyk.referrals.models import Referral
+from balalyk.referrals.queries import of_obligations
 from tests.commission.sessions import NOW, PDF, a_case, a_file, a_town, an_open_sitting, the_item
 
 pytestmark = pytest.mark.django_db
@@ -498,3 +500,52 @@ def test_every_page_is_there_in_kyrgyz_and_russian(desk, town, language):
         assert answer.status_code == 200, name
         assert f'lang="{language}"' in text(answer)
     assert Item.objects.get().state == "approved"
+
+
+def test_the_ledger_says_how_far_a_referral_is_and_follows_it_to_another_service(town, desk):
+    made = a_resolution(town, issue=False, duties=0)
+    duty = actions.oblige(
+        by=town.secretary,
+        obligation=Obligation(
+            resolution=made,
+            kind="refer",
+            what="Find a place at a school",
+            agency="education",
+            service_kind="school",
+            due=NOW.date() + timedelta(days=14),
+        ),
+    )
+    actions.issue_resolution(by=town.secretary, resolution=made)
+    drafted = Referral.objects.get()
+    pages = [
+        reverse("commission:ledger") + "?show=in_time",
+        reverse("commission:resolution", args=[made.pk]),
+        reverse("commission:obligation", args=[duty.pk]),
+    ]
+    for page in pages:
+        assert f"Referral {drafted.number}: draft" in text(desk.get(page)), page
+    with act(HOUSE, "referral.answer"):
+        Referral.objects.update(state="declined")
+    assert f"Referral {drafted.number}: declined" in text(desk.get(pages[0]))
+    with act(HOUSE, "referral.draft"):
+        Referral.objects.update(obligation=None)
+        again = Referral(
+            number="K7R2XX-6", case=town.case, service_kind="school", state="accepted",
+            obligation=duty.pk, after=drafted, drafted_at=NOW,
+        )  # fmt: skip
+        again.save()
+    said = text(desk.get(pages[0]))
+    assert "Referral K7R2XX-6: accepted" in said
+    assert drafted.number not in said
+
+
+def test_the_ledger_tells_nothing_of_a_referral_that_the_reader_may_not_see(town):
+    found = of_obligations(town.elsewhere, [town.case.pk])
+    assert found == {}
+    with act(HOUSE, "referral.draft"):
+        Referral(
+            number="K7R2XX-6", case=town.case, service_kind="school", obligation=town.case.pk,
+            drafted_at=NOW,
+        ).save()  # fmt: skip
+    assert of_obligations(town.elsewhere, [town.case.pk]) == {}
+    assert list(of_obligations(town.secretary, [town.case.pk])) == [town.case.pk]

@@ -180,6 +180,56 @@ def test_wrong_hours_are_said_and_what_was_typed_stays(client, town):
     assert "Write hours" in client.post(url, {}).content.decode()
 
 
+def test_a_family_is_told_at_once_when_the_child_is_too_young(client, town):
+    young = a_person(town.village, birth_date=date(2012, 9, 2), name_key=711)
+    client.force_login(town.worker)
+    page = client.get(reverse("employment:draw_up", args=[young.pk])).content.decode()
+    assert "The child is 13" in page
+    assert "14(2)-(3)" in page
+    assert "From 02.09.2026 light work may be possible." in page
+    page = client.get(reverse("employment:draw_up", args=[town.child.pk])).content.decode()
+    assert "may be possible" not in page
+
+
+def test_a_grown_up_is_refused_with_the_reason(client, town):
+    town.child = a_person(town.village, birth_date=date(2008, 6, 3), name_key=712)
+    draft = drafted(town)
+    client.force_login(town.worker)
+    page = client.get(reverse("employment:contract", args=[draft.pk])).content.decode()
+    assert "does not permit" in page
+    assert "no longer a child before the law" in page
+
+
+def test_only_somebody_new_must_be_described(client, town):
+    draft = drafted(town)
+    client.force_login(town.worker)
+    url = reverse("employment:part", args=[draft.pk, "employer"])
+    page = client.post(url, {"known": "new", "name": " ", "phone": "0555"}).content.decode()
+    for sentence in (
+        "Write the employer’s name",
+        "Write where the employer is",
+        "Choose the branch",
+    ):
+        assert sentence in page
+    assert 'value="0555"' in page
+    # Tax number, who signs, phone and the number of workers; never what was just asked for.
+    assert page.count("may be left empty") == 4
+    assert client.post(url, {"known": str(town.employer.pk)}).status_code == 302
+
+
+def test_what_a_colleague_drew_up_meanwhile_is_told_and_not_broken(client, town, monkeypatch):
+    draft = signed(town)
+    monkeypatch.setattr("balalyk.employment.views._draft", lambda request, pk: draft)
+    client.force_login(town.worker)
+    drop = client.post(reverse("employment:drop", args=[draft.pk]), follow=True)
+    url = reverse("employment:part", args=[draft.pk, "employer"])
+    kept = client.post(url, {"known": str(town.employer.pk)}, follow=True)
+    for page in (drop, kept):
+        assert "Reload the page" in page.content.decode()
+    draft.refresh_from_db()
+    assert draft.state == "in_force"
+
+
 def test_every_danger_must_be_asked_about(client, town):
     draft = drafted(town)
     client.force_login(town.worker)

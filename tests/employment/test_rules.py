@@ -92,6 +92,44 @@ def test_a_birthday_within_the_contract_makes_a_situation_of_its_own():
     assert [one.since for one in on_the_last_day] == [date(2026, 6, 3), date(2026, 8, 20)]
 
 
+@pytest.mark.parametrize("birth", [date(2008, 7, 10), date(2008, 6, 4), date(2008, 8, 20)])
+def test_who_turns_18_meanwhile_is_held_against_it_up_to_the_day_before(birth):
+    (one,) = held(birth, attending=False, grade_finished=9)
+    assert one.until < birth.replace(year=2026) <= date(2026, 8, 20)
+    assert rules.allowed([one])
+
+
+def test_a_grown_up_gets_no_contract_of_this_kind():
+    (one,) = held(date(2008, 6, 3), attending=False, grade_finished=9)
+    assert not one.allowed
+    assert [finding.rule for finding in one.assessment.national.findings] == ["law.adult"]
+
+
+@pytest.mark.parametrize(
+    ("country", "birth", "rule", "possible_from"),
+    [
+        ("kg", date(2012, 6, 2), "kg.minimum_age", date(2026, 6, 2)),
+        ("kz", date(2012, 6, 2), "kz.minimum_age", date(2026, 6, 2)),
+        ("tr", date(2014, 6, 2), "tr.minimum_age", date(2028, 6, 2)),
+        ("kg", date(2008, 6, 1), "law.adult", None),
+    ],
+)
+def test_an_age_that_alone_refuses_a_contract_is_told_before_it_is_begun(
+    country, birth, rule, possible_from
+):
+    parties = rules.Parties(birth_date=birth, sex="m", country=country)
+    finding, day = rules.too_young(parties, TODAY)
+    assert (finding.rule, day) == (rule, possible_from)
+
+
+@pytest.mark.parametrize(
+    ("country", "birth"),
+    [("kg", date(2012, 6, 1)), ("kg", date(2008, 6, 2)), ("kg", None), ("uz", date(2018, 1, 1))],
+)
+def test_an_age_that_may_do_or_is_not_known_is_no_refusal(country, birth):
+    assert rules.too_young(rules.Parties(birth_date=birth, sex="f", country=country), TODAY) is None
+
+
 def test_the_examination_must_be_within_a_year_on_each_first_day():
     year_ago = TODAY - timedelta(days=300)
     found = held(date(2010, 8, 20), examined_on=year_ago.isoformat())

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from balalyk.law import LAW_VERSION, SHIPPED, code_lists
+from balalyk.law.profile import TO_ENTER
 from balalyk.law.registry import RULES, TO_BE_CONFIRMED
 from balalyk.law.sentences import WORDS as SAID
 from balalyk.law.violations import KINDS
@@ -84,7 +85,12 @@ def words() -> list[str]:
 
 def of_rule(rule_id: str) -> list[str]:
     rule = RULES[rule_id]
-    lines = [f"### {SAID[rule_id]['title'].en} (`{rule_id}`)", ""]
+    # A title that names what a child's facts fill in stands here without it.
+    title = SAID[rule_id]["title"].en.partition(": {")[0]
+    lines = [f"### {title} (`{rule_id}`)", ""]
+    if rule_id == TO_ENTER:
+        topics = "; ".join(names.en for names in code_lists.TOPICS.values())
+        lines.append(f"- One finding for each of: {topics}")
     lines.append(f"- Says: {SAID[rule_id]['limit'].en}")
     if rule.article:
         lines.append(f"- Article: {rule.article}")

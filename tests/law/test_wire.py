@@ -148,6 +148,23 @@ def test_a_line_that_is_no_json_does_not_stop_the_rest(line: str | bytes) -> Non
     assert good["id"] == "a-1"
 
 
+@pytest.mark.parametrize(
+    ("line", "field"),
+    [
+        ('{"country": "KG", "on": "2026-10-15", "age": 15, "age": 12}', "age"),
+        (
+            '{"country": "KG", "on": "2026-10-15", "activities": [{"kind": null, "kind": null}]}',
+            "kind",
+        ),
+    ],
+)
+def test_a_fact_told_twice_on_a_line_is_not_chosen_for_the_reader(line: str, field: str) -> None:
+    wrong, good = results(line, CHILD)
+    assert (wrong["line"], wrong["field"]) == (1, field)
+    assert "told twice" in wrong["error"]
+    assert good["id"] == "a-1"
+
+
 def test_blank_lines_are_passed_over_but_counted() -> None:
     (wrong,) = results("", "  ", "{")
     assert wrong["line"] == 3

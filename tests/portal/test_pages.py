@@ -6,11 +6,15 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from balalyk import law
+from balalyk.law.code_lists import TOPICS
 from balalyk.law.profiles import LAW_VERSION
 from balalyk.law.readings import READINGS
 from balalyk.law.registry import RULES
+from balalyk.portal.presenters import steps
 from balalyk.registry.models import Person
-from tests.factories import a_user
+from balalyk.screening.queries.kept import Kept
+from tests.factories import SEEN, a_person, a_user
 from tests.portal.conftest import NUMBER, assign, text
 
 pytestmark = pytest.mark.django_db
@@ -152,10 +156,22 @@ def test_a_supervisor_sees_what_waits(see, village):
     assert "of the dwellings people live in were visited: 1 of 5" in page
 
 
+def test_a_supervisor_sees_alerts_of_the_area_on_the_overview(see, village):
+    from balalyk.casework.actions.alerts import raise_alert
+    from balalyk.casework.models import AlertKind, Case
+    from balalyk.kernel.acts import HOUSE, act
+
+    case = Case.objects.filter(child__isnull=False).first()
+    with act(HOUSE, "alert.raise"):
+        raise_alert(case, AlertKind.RELAPSE)
+    page = text(see(village.supervisor, reverse("portal:overview")))
+    assert "The child works again" in page
+    assert "Nothing waits for you." not in page
+
+
 def test_a_supervisor_decides_on_a_doubtful_pair(see, client, village):
     from balalyk.kernel.acts import HOUSE, act
     from balalyk.registry.models import DoubtfulMatch
-    from tests.factories import SEEN, a_person
 
     other = a_person(village.furkat)
     with act(HOUSE, "match.note"):
@@ -173,7 +189,6 @@ def test_a_supervisor_decides_on_a_doubtful_pair(see, client, village):
 def test_an_answer_nobody_offered_decides_nothing(see, client, village):
     from balalyk.kernel.acts import HOUSE, act
     from balalyk.registry.models import DoubtfulMatch
-    from tests.factories import SEEN, a_person
 
     with act(HOUSE, "match.note"):
         doubt = DoubtfulMatch.objects.create(
@@ -184,6 +199,38 @@ def test_an_answer_nobody_offered_decides_nothing(see, client, village):
     client.post(reverse("portal:decide", args=[doubt.pk]), {"answer": ""})
     doubt.refresh_from_db()
     assert doubt.decision == ""
+
+
+@pytest.mark.parametrize(
+    ("told", "offered"),
+    [({"forced": True}, False), ({"forced": False}, True), ({"illicit": True}, False)],
+)
+def test_no_contract_is_offered_for_a_worst_form(village, monkeypatch, told, offered):
+    young = a_person(village.furkat, birth_date=date(2011, 3, 14), name_key=733)
+    facts = law.Child(
+        country="KG", on=SEEN, birth_date=young.birth_date,
+        activities=(law.Activity(kind="employee", task="sewing"),), **told,
+    )  # fmt: skip
+    found = law.assess(facts)
+    standards = {"worst_forms": found.international.worst_forms}
+    kept = Kept(found.national.findings, standards, found.contradictions)
+    monkeypatch.setattr(steps, "findings_of", lambda verdict: kept)
+    links = [step.url for step in steps.next_steps(village.worker, young, None)]
+    assert (reverse("employment:draw_up", args=[young.pk]) in links) is offered
+    assert any("concern" in url for url in links)
+
+
+@pytest.mark.parametrize("code", ["uz", "tj"])
+@pytest.mark.parametrize("language", ["en", "ru", "ky"])
+def test_a_law_that_is_not_entered_says_what_is_unknown(see, client, village, code, language):
+    client.cookies["django_language"] = language
+    analyst = a_user("ministry_analyst", village.country)
+    page = text(see(analyst, reverse("portal:the_law_of", args=[code])))
+    assert [one for one in TOPICS.values() if getattr(one, language) not in page] == []
+    assert "0 of 0" not in page
+    assert reverse("portal:the_law_of", args=[code]) in text(
+        see(analyst, reverse("portal:the_law"))
+    )
 
 
 @pytest.mark.parametrize("code", ["kg", "international", "kz"])

@@ -1,6 +1,6 @@
 """A case held while it is changed: read anew, its waiting steps, its worker's assignment."""
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -26,16 +26,15 @@ def enter(case: Case, state: str) -> None:
     steps = rules.steps_on_entering(case.state, state)
     case.state = state
     case.save(update_fields=["state"])
-    make_due(case, {step: clock.now() for step in steps})
     if state == State.ASSESSING:
-        bring_plans_back([case])
+        take_plans_back([case])
+    make_due(case, {step: clock.now() for step in steps})
 
 
-def bring_plans_back(cases: Iterable[Case]) -> None:
-    """A plan that waits for the commission while its case is assessed anew is a draft again: the
-    commission hears it no more, and what is found now may change it."""
-    waits = Plan.objects.filter(case__in=list(cases), state=PlanState.BEFORE_COMMISSION)
-    waits.update(state=PlanState.DRAFT)
+def take_plans_back(cases: Collection[Case]) -> None:
+    """Cases that are assessed anew wait for no commission: their plans can be written again."""
+    waiting = Plan.objects.filter(case__in=cases, state=PlanState.BEFORE_COMMISSION)
+    waiting.update(state=PlanState.DRAFT)
 
 
 def make_due(case: Case, starts: dict[str, datetime]) -> list[Due]:

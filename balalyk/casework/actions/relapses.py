@@ -79,7 +79,7 @@ class Relapses:
         Closing.objects.waiting().filter(case__in=self.relapsed).update(
             decided_at=clock.now(), approved=False
         )
-        held.bring_plans_back(self.relapsed.values())
+        held.take_plans_back(self.relapsed.values())
         dropped = (Step.APPROVE_CLOSING, Step.FOLLOW_UP)
         Due.objects.waiting().filter(case__in=self.relapsed, step__in=dropped).delete()
 

@@ -46,6 +46,7 @@ _EVENTS: Mapping[str, Any] = {
     "safety.record": _("Something was done for the child’s safety"),
     "address.seal": _("The address was sealed or unsealed"),
     "address.open": _("A sealed address was looked at"),
+    "case_file.make": _("A copy of the case file was made"),
     "case.note": _("A note for the next step: the verdict is milder by the law as it is held now"),
 }
 

@@ -47,18 +47,12 @@ STATE_LOOKS: Mapping[str, str] = {
     State.CLOSING: "waiting",
     State.CLOSED: "done",
 }
-# The ways between states as one does them; where it matters, from where.
+# The ways between states that are gone by hand, as one does them; where it matters, from where.
 MOVES: Mapping[str, Any] = {
     State.ASSESSING: _("Begin the assessment"),
-    State.PLANNING: _("Begin the plan"),
-    State.BEFORE_COMMISSION: _("Send the plan to the commission"),
-    State.HELPED: _("Begin the help"),
     State.FOLLOWED: _("Begin the follow-up"),
 }
 MOVES_FROM: Mapping[tuple[str, str], Any] = {
-    (State.PLANNING, State.HELPED): _("Begin the help: the plan needs no commission"),
-    (State.BEFORE_COMMISSION, State.HELPED): _("The commission approved the plan"),
-    (State.BEFORE_COMMISSION, State.PLANNING): _("The commission sent the plan back"),
     (State.FOLLOWED, State.HELPED): _("Take up the help again"),
     (State.PLANNING, State.ASSESSING): _("Assess again: there are new facts"),
     (State.BEFORE_COMMISSION, State.ASSESSING): _("Assess again: there are new facts"),
@@ -69,10 +63,6 @@ MOVES_FROM: Mapping[tuple[str, str], Any] = {
 REFUSALS: Mapping[str, Any] = {
     "closed": _("This case is closed. Reopen it with a reason, or tell of a new concern."),
     "no_such_move": _("A case in this state cannot go there. Reload the page and choose again."),
-    "goes_with_the_plan": _(
-        "The plan takes the case there: send it to the commission, "
-        "or have it approved, on the plan’s page."
-    ),
     "no_reason": _("Choose why the case is closed."),
     "unseen_in_danger": _("This child is in danger and was not seen yet. See the child first."),
     "still_worst_form": _(
@@ -89,6 +79,10 @@ REFUSALS: Mapping[str, Any] = {
     "another_lives": _("This child has another living case. Work on that one."),
     "nothing_said": _("Write why, in a sentence or two."),
     "by_an_act": _("This step is done on its own page. Open it from the case."),
+    "by_an_act_of_its_own": _(
+        "This comes by itself: finish the full assessment, send or approve the plan, "
+        "or put the resolution in force."
+    ),
     "not_yet_out": _(
         "A child is out of child labour after two clean follow-up visits at least 30 days apart. "
         "Visit again, or choose another reason."

@@ -19,8 +19,7 @@ PLAN_TRANSITIONS: tuple[Move, ...] = (
     Move(AGREED, BEFORE_COMMISSION, "plan.send"),
     # The supervisor agrees that no commission is needed.
     Move(AGREED, IN_WORK, "case.approve"),
-    # The commission approves, or sends the plan back to be written anew. It comes back as well when
-    # its case is assessed anew, whoever moves the case.
+    # The commission approves, or sends the plan back to be written anew.
     Move(BEFORE_COMMISSION, IN_WORK, "case.resolve"),
     Move(BEFORE_COMMISSION, DRAFT, "case.resolve"),
     Move(IN_WORK, ENDED, "plan.review"),

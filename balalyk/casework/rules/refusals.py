@@ -5,8 +5,6 @@ from collections.abc import Mapping
 SENTENCES: Mapping[str, str] = {
     "closed": "This case is closed. Reopen it with a reason, or tell of a new concern.",
     "no_such_move": "A case in this state cannot go there. Reload the page and choose again.",
-    "goes_with_the_plan": "The plan takes the case there: send it to the commission, "
-    "or have it approved, on the plan’s page.",
     "no_reason": "Choose why the case is closed.",
     "unseen_in_danger": "This child is in danger and was not seen yet. See the child first.",
     "still_worst_form": "The newest visit still found a worst form of child labour: "
@@ -19,6 +17,8 @@ SENTENCES: Mapping[str, str] = {
     "another_lives": "This child has another living case. Work on that one.",
     "nothing_said": "Write why, in a sentence or two.",
     "by_an_act": "This step is done on its own page. Open it from the case.",
+    "by_an_act_of_its_own": "This comes by itself: finish the full assessment, send or approve the plan, "
+    "or put the resolution in force.",
     "not_yet_out": "A child is out of child labour after two clean follow-up visits at least "
     "30 days apart. Visit again, or choose another reason.",
     "misses_school": "The child was at school on fewer than three of four days counted. "

@@ -40,13 +40,19 @@ RELAPSE_TRANSITIONS: tuple[Move, ...] = tuple(
 FOLLOW_UP_GOES_ON = (HELPED, FOLLOWED, CLOSING)
 # Ways with an act of their own, for they take a reason or an answer: ``move_case`` does not go them.
 NEED_A_REASON = frozenset({"case.close", "case.reopen"})
-# Ways that the plan's own pages and the commission's resolution go, with all that they check.
-GONE_WITH_THE_PLAN = frozenset(
+
+
+# Ways that somebody goes by hand, for nothing else must be true. The others follow from an act of
+# their own: a full assessment finished, a plan sent or approved, a resolution put in force.
+BY_HAND = frozenset(
     {
-        (PLANNING, BEFORE_COMMISSION),
-        (PLANNING, HELPED),
-        (BEFORE_COMMISSION, HELPED),
-        (BEFORE_COMMISSION, PLANNING),
+        (OPEN, ASSESSING),
+        (PLANNING, ASSESSING),
+        (BEFORE_COMMISSION, ASSESSING),
+        (HELPED, FOLLOWED),
+        (FOLLOWED, HELPED),
+        (HELPED, ASSESSING),
+        (FOLLOWED, ASSESSING),
     }
 )
 
@@ -80,16 +86,15 @@ def check_plain_move(before: str, after: str) -> Move:
 
 
 def moves_by_hand(state: str) -> tuple[Move, ...]:
-    """The plain ways that a person may go from the case's page: not those of a plan."""
-    return tuple(
-        move for move in plain_moves(state) if (move.before, move.after) not in GONE_WITH_THE_PLAN
-    )
+    """The ways out of a state that the case's page offers."""
+    return tuple(move for move in moves_from(state) if (state, move.after) in BY_HAND)
 
 
-def check_move_by_hand(before: str, after: str) -> None:
-    """NotPossible for a way that only a plan or a resolution goes."""
-    if (before, after) in GONE_WITH_THE_PLAN:
-        raise NotPossible("goes_with_the_plan")
+def check_by_hand(before: str, after: str) -> None:
+    """NotPossible for a way that there is not, or that an act of its own goes."""
+    check_move(before, after)
+    if (before, after) not in BY_HAND:
+        raise NotPossible("by_an_act_of_its_own")
 
 
 def check_alive(state: str) -> None:

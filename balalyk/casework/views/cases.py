@@ -94,6 +94,7 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
         "sees_referrals": user.may("referral.view"),
         "may_step": alive and user.may("case.step"),
         "may_assign": alive and user.may("case.assign"),
+        "may_copy": user.may("case_file.make"),
         "may_close": found.state in rules.IN_HAND and user.may("case.close"),
         "may_reopen": not alive and user.may("case.reopen"),
         "may_tell": not alive and user.may("concern.receive"),

@@ -18,10 +18,10 @@ from balalyk.kernel.permissions import needs
 @require_POST
 def move_case(request: HttpRequest, number: str) -> HttpResponse:
     """To another living state; who may go which way is in the table."""
-    found, to = case_of(request, number), request.POST.get("to", "")
+    found = case_of(request, number)
     try:
-        rules.check_move_by_hand(found.state, to)
-        moved = actions.move_case(by=request.user, case=found, to=to)
+        rules.check_by_hand(found.state, request.POST.get("to", ""))
+        moved = actions.move_case(by=request.user, case=found, to=request.POST.get("to", ""))
         said = {"state": str(words.STATE_WORDS[moved.state]).lower()}
         messages.success(request, gettext("The case is now: %(state)s.") % said)
     except rules.NotPossible as refusal:

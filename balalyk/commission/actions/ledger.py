@@ -79,7 +79,8 @@ def issue_resolution(*, by: Any, resolution: Resolution) -> Resolution:
 
 
 def _move_case(by: Any, resolution: Resolution) -> None:
-    """A case that has gone elsewhere since the vote stays where its worker took it."""
+    """The plan is in work or goes back to be written anew, and its case with it. A case that has
+    gone elsewhere since the vote stays where its worker took it."""
     item = resolution.item
     if item.case_id is None:
         return

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +16,7 @@ from balalyk.commission.models import Agency, Obligation, ObligationKind, Obliga
 from balalyk.commission.presenters.words import OBLIGATION_LOOKS
 from balalyk.commission.queries import Wanted
 from balalyk.commission.rules import LIVING, is_overdue
+from balalyk.referrals.models import Referral, State
 from balalyk.ui import wording
 from balalyk.ui.presenters import Link
 
@@ -43,6 +45,8 @@ class Row:
     shape: str
     tone: str
     bad: bool
+    referral: str = ""
+    referral_url: str = ""
 
 
 def number(obligation: Obligation) -> str:
@@ -50,8 +54,8 @@ def number(obligation: Obligation) -> str:
     return f"{obligation.resolution.number}-{obligation.number}"
 
 
-def row(obligation: Obligation, today: date) -> Row:
-    """One obligation with what is still missing of its proof."""
+def row(obligation: Obligation, today: date, referral: Referral | None = None) -> Row:
+    """One obligation with what is still missing of its proof, and how far its referral is."""
     case = obligation.resolution.item.case
     late = is_overdue(obligation.state, obligation.due, today)
     shape, tone = ("late", "bad") if late else OBLIGATION_LOOKS[obligation.state]
@@ -68,7 +72,14 @@ def row(obligation: Obligation, today: date) -> Row:
         shape=shape,
         tone=tone,
         bad=late,
+        referral=_referral(referral) if referral else "",
+        referral_url=reverse("referrals:referral", args=[referral.number]) if referral else "",
     )
+
+
+def _referral(referral: Referral) -> str:
+    said = {"number": referral.number, "state": str(State(referral.state).label)}
+    return gettext("Referral %(number)s: %(state)s") % said
 
 
 def who(obligation: Obligation) -> str:
@@ -120,9 +131,11 @@ def _state(obligation: Obligation, today: date) -> str:
     return str(ObligationState(obligation.state).label)
 
 
-def rows(obligations: Iterable[Obligation], today: date) -> list[Row]:
-    """A table of obligations."""
-    return [row(obligation, today) for obligation in obligations]
+def rows(
+    obligations: Iterable[Obligation], today: date, referrals: Mapping[UUID, Referral]
+) -> list[Row]:
+    """A table of obligations. ``referrals``: by obligation, those that the reader may see."""
+    return [row(one, today, referrals.get(one.pk)) for one in obligations]
 
 
 def shelves(counts: Mapping[str, int], wanted: Wanted) -> list[Link]:

@@ -18,6 +18,7 @@ from balalyk.commission.models import (
 from balalyk.commission.presenters import ledger, packets, reports, sittings, words
 from balalyk.commission.queries import Year
 from balalyk.kernel import clock
+from balalyk.referrals.queries import of_obligations
 from balalyk.ui.presenters import Task
 
 # The minutes are signed within so many days. Project standard.
@@ -131,7 +132,7 @@ def _ledger_and_dates(page: Page, user: Any, sitting: Sitting) -> None:
     today, commission = clock.today(), sitting.commission
     living = Obligation.objects.visible_to(user).living().filter(commission=commission)
     found = queries.with_ties(living).order_by("due", "number")[:IN_THE_LEDGER]
-    page.rows = ledger.rows(found, today)
+    page.rows = ledger.rows(found, today, of_obligations(user, [one.pk for one in found]))
     page.year = queries.this_year(commission)
     page.packets = {one.language: one for one in sitting.packets.defer("content")}
     half = rules.Half.of(today).before

@@ -1,5 +1,6 @@
 """Pages of the ledger: the list, a resolution with its obligations, an obligation with its proof."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -33,8 +34,15 @@ from balalyk.commission.views.frame import (
 )
 from balalyk.kernel import clock
 from balalyk.kernel.permissions import needs, record_look
+from balalyk.referrals.queries import of_obligations
 
 A_PAGE = 25
+
+
+def rows_for(user: Any, obligations: Collection[Obligation]) -> list[present.Row]:
+    """Obligations as rows, each with its referral where the reader may see it."""
+    referrals = of_obligations(user, [one.pk for one in obligations])
+    return present.rows(obligations, clock.today(), referrals)
 
 
 @needs("ledger.view")
@@ -49,7 +57,7 @@ def ledger(request: HttpRequest) -> HttpResponse:
     )
     page = Paginator(queries.obligations(user, wanted), A_PAGE).get_page(request.GET.get("page"))
     context = {
-        "rows": present.rows(page.object_list, clock.today()),
+        "rows": rows_for(user, page.object_list),
         "page": page,
         "wanted": wanted,
         "shelves": present.shelves(queries.counts(user), wanted),
@@ -83,7 +91,7 @@ def _resolution(
         "state": ResolutionState(found.state).label,
         "shape": shape,
         "tone": tone,
-        "rows": list(zip(obligations, present.rows(obligations, clock.today()), strict=True)),
+        "rows": list(zip(obligations, rows_for(user, obligations), strict=True)),
         "form": (form or forms.ObligationForm()) if may_write else None,
         "may_issue": draft and user.may("resolution.issue"),
         "may_revoke": found.state == ResolutionState.IN_FORCE and user.may("resolution.revoke"),
@@ -218,7 +226,7 @@ def _obligation(
     living = found.state in rules.LIVING
     context = {
         "obligation": found,
-        "row": present.row(found, clock.today()),
+        "row": rows_for(user, [found])[0],
         "service": present.service(found),
         "proofs": present.proofs(queries.proofs_of(found)),
         "referral": queries.referral_of(user, found),

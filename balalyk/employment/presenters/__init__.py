@@ -115,6 +115,34 @@ class Judged:
     possible_from: date | None
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why no contract is possible at the child's age, and the first day on which one may be."""
+
+    title: str
+    sentence: str
+    article: str
+    source: str
+    confirmed: bool
+    possible_from: date | None
+
+
+def refusal_for_age(found: tuple[law.Finding, date | None] | None) -> Refusal | None:
+    """What is said before anything is filled in; None while the age allows a contract."""
+    if found is None:
+        return None
+    finding, possible_from = found
+    here = language()
+    return Refusal(
+        title=wording.capitalised(finding.say("title", here)),
+        sentence=finding.say("sentence", here),
+        article=finding.say("article", here),
+        source=finding.say("source", here),
+        confirmed=finding.tag == law.registry.CONFIRMED,
+        possible_from=possible_from,
+    )
+
+
 def judged(found: Sequence[rules.Situation]) -> list[Judged]:
     """Each situation, with its reasons, the gravest first."""
     return [
@@ -139,7 +167,13 @@ def _reasons(one: rules.Situation) -> list[Why]:
     reasons = []
     for finding in one.assessment.national.findings:
         asks = finding.verdict == law.facts.CANNOT_TELL
-        if not asks and law.facts.GRAVITY[finding.verdict] < law.facts.GRAVITY["cannot_tell"]:
+        # A grown-up, or work that this law does not reach: no contract of this kind, and why.
+        outside = finding.verdict == one.assessment.national.verdict == law.facts.OUT_OF_SCOPE
+        if (
+            not asks
+            and not outside
+            and law.facts.GRAVITY[finding.verdict] < law.facts.GRAVITY["cannot_tell"]
+        ):
             continue
         reasons.append(
             Why(

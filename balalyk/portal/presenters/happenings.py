@@ -12,6 +12,7 @@ from balalyk.accounts.models import User
 from balalyk.casework.models import AssessmentKind, Party, State, Step
 from balalyk.casework.presenters import plans
 from balalyk.kernel.models import Event
+from balalyk.portal.presenters.case_file_words import RECEIVERS
 from balalyk.portal.presenters.why import reason
 from balalyk.referrals.presenters.words import EVENTS as REFERRALS
 from balalyk.screening.models import RiskLevel
@@ -54,6 +55,7 @@ SENTENCES = {
     "plan.step": _("A step of the plan was done"),
     "plan.review": _("The plan was reviewed"),
     "plan.print": _("The plan was printed"),
+    "case_file.make": _("A copy of the case file was made"),
     "match.decide": _("Two records that may be one person: somebody decided"),
     "consent.record": _("Consent was recorded"),
     "work.assess": _("Work held against the law again"),
@@ -102,6 +104,8 @@ def _added(event: Event) -> str:
         return str(AssessmentKind(kind).label)
     if (party := payload.get("party")) in Party.values:
         return plans.answer(party, payload.get("answer", ""))
+    if (receiver := payload.get("receiver")) in RECEIVERS:
+        return str(RECEIVERS[receiver])
     if codes := payload.get("codes"):
         return "; ".join(reason(code) for code in codes[:3])
     return str(payload.get("number") or "")

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext
 
+from balalyk.law.code_lists import TOPICS
 from balalyk.law.norms import Norms
 from balalyk.law.profiles import COUNTRIES, LAW_VERSION, NOT_ENTERED, version_in
 from balalyk.law.readings import READINGS
@@ -81,6 +82,11 @@ def _rules(code: str) -> list[Rule]:
         for rule in RULES.values()
         if (head := rule.id.split(".")[0]) in names or head.rstrip("0123456789") in {code}
     ]
+
+
+def not_entered(profile: Profile) -> list[str]:
+    """What nobody has entered of a country's law, each topic in words; none where it is entered."""
+    return [] if profile.entered else [getattr(one, language()) for one in TOPICS.values()]
 
 
 def by_source(code: str, on: date | None, norms: Norms) -> list[tuple[str, list[Line]]]:

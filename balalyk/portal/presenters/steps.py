@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from balalyk.kernel import clock
-from balalyk.law.facts import CANNOT_TELL, GRAVITY
+from balalyk.law.facts import CANNOT_TELL, GRAVITY, WORST_FORM
 from balalyk.law.violations import KIND_OF_RULE
 from balalyk.registry.models import Person
 from balalyk.screening.models import Verdict
@@ -29,10 +29,18 @@ def next_steps(actor: Any, child: Person, verdict: Verdict) -> list[Link]:
         label = gettext("Record what the employer did against the law")
         found.append(Link(label=label, url=url))
     age = child.age(clock.today())
-    if actor.may("contract.draw") and age is not None and LIGHT_WORK_FROM <= age < ADULT:
+    of_age = age is not None and LIGHT_WORK_FROM <= age < ADULT
+    if actor.may("contract.draw") and of_age and not _worst_form(verdict):
         url = reverse("employment:draw_up", args=[child.pk])
         found.append(Link(label=gettext("Draw up a light-work contract"), url=url))
     return found
+
+
+def _worst_form(verdict: Verdict) -> bool:
+    """The child needs protection first: no contract makes this right."""
+    kept = findings_of(verdict)
+    sides = [one.verdict for one in (*kept.national, *kept.international.values())]
+    return WORST_FORM in sides
 
 
 def _against_an_employer(verdict: Verdict) -> bool:

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
+from balalyk.casework.queries import alerts
 from balalyk.kernel import clock
 from balalyk.kernel.permissions import needs
 from balalyk.lawbook.queries import norms_in_force
@@ -16,6 +17,7 @@ from balalyk.portal.presenters import law as present_law
 from balalyk.portal.presenters import lead as present
 from balalyk.portal.presenters import risk as present_risk
 from balalyk.portal.presenters.addresses import address
+from balalyk.portal.presenters.work import alerts as alert_lines
 from balalyk.portal.queries import counts, looks, reruns
 from balalyk.portal.queries import overview as read
 from balalyk.registry.actions import decide_doubt
@@ -24,12 +26,15 @@ from balalyk.registry.presenters import Naming
 from balalyk.screening.queries import waiting_overrides
 from balalyk.ui.fields import OnDayForm
 
+A_FEW = 10
+
 
 @needs("team.view")
 def overview(request: HttpRequest) -> HttpResponse:
     """What waits in a supervisor's area."""
     naming, found = Naming(names_hidden(request)), read.overview(request.user)
     context = present.overview(found, naming, clock.now())
+    context["alerts"] = alert_lines(alerts(request.user)[:A_FEW], naming, clock.now())
     context["reruns"] = reruns.ready(request.user)
     context["lowered"] = [
         present_risk.waiting_line(row, naming, clock.today())
@@ -127,6 +132,7 @@ def the_law_of(request: HttpRequest, country: str) -> HttpResponse:
         "sources": present_law.by_source(country, on, norms),
         "form": form,
         "on": on,
+        "unknown": present_law.not_entered(profile),
         "is_country": country != present_law.INTERNATIONAL,
     }
     return render(request, "portal/the_law_of.html", context)

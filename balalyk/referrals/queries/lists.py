@@ -1,5 +1,6 @@
 """Lists of referrals: of a reader, a case, a child; what waits for whom."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -117,6 +118,12 @@ def of_child(actor: User, child_id: UUID) -> QuerySet:
     """The referrals of all of a child's cases that ``actor`` may see, the newest first."""
     rows = Referral.objects.visible_to(actor).filter(case__child=child_id)
     return _with_rows(rows).order_by("-drafted_at", "pk")  # type: ignore[no-any-return]
+
+
+def of_obligations(actor: User, obligations: Iterable[UUID]) -> dict[UUID, Referral]:
+    """By what a commission obliged to, the referral that lives for it; one query."""
+    rows = Referral.objects.visible_to(actor).filter(obligation__in=list(obligations))
+    return {row.obligation: row for row in rows.order_by("drafted_at")}
 
 
 def is_late(referral: Referral, now: datetime) -> bool:
