@@ -33,7 +33,7 @@ TABLE = """
 template.view         .  x  .  .  x  .  .  .  .  .  .  .  .
 template.put          .  x  .  .  x  .  .  .  .  .  .  .  .
 template.reset        .  x  .  .  x  .  .  .  .  .  .  .  .
-case_file.make        x  x  .  .  x  x  .  .  .  .  .  .  .
+case_file.make        x  x  .  .  x  .  .  .  .  .  .  .  .
 child.search          x  x  x  .  x  .  .  .  .  .  .  .  .
 child.view            x  x  x  .  x  .  x  .  .  .  .  .  .
 child.register        x  x  x  .  .  .  .  .  .  .  .  .  .

@@ -17,6 +17,7 @@ from tests.casework.test_actions import STREET, found, received
 from tests.factories import a_country, a_household, a_person, a_place, a_user
 
 pytestmark = pytest.mark.django_db
+LABOUR = [{"code": "worst_form", "level": "danger"}]
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=ZoneInfo("Asia/Bishkek"))
 
 
@@ -190,9 +191,10 @@ def test_danger_again_after_a_closed_case_is_recorded_though_its_protocol_still_
     with act_in_bulk():
         case.state, case.closing_reason, case.closed_at = "closed", "out", NOW
         case.save()
+        Due.objects.waiting().filter(case=case).delete()
     later = NOW + timedelta(days=40)
     with clock.stopped_at(later):
-        (again,) = received(found(case.child, worker, danger="now", reasons=STREET, at=later))
+        (again,) = received(found(case.child, worker, danger="now", reasons=LABOUR, at=later))
     assert (again.pk, again.state) == (case.pk, "assessing")
     assert Protocol.objects.get(case=case).ended_at is None
 
@@ -204,5 +206,5 @@ def test_a_closed_case_has_no_running_protocol_and_new_danger_begins_another(cas
     assert Protocol.objects.get().ended_at == NOW
     later = NOW + timedelta(days=40)
     with clock.stopped_at(later):
-        received(found(case.child, worker, danger="now", reasons=STREET, at=later))
+        received(found(case.child, worker, danger="now", reasons=LABOUR, at=later))
     assert Protocol.objects.get(ended_at__isnull=True).begun_at == later

@@ -120,13 +120,6 @@ def proofs_of(obligation: Obligation) -> Any:
     return rows.select_related("given_by", "referral").order_by("-given_at")
 
 
-def referral_of(actor: User, obligation: Obligation) -> Referral | None:
-    """The referral that an obligation became, when the reader may see it."""
-    rows = Referral.objects.visible_to(actor).filter(obligation=obligation.pk)
-    found: Referral | None = rows.first()
-    return found
-
-
 def resolution(actor: User, pk: UUID) -> Resolution | None:
     """One resolution when the reader may see it."""
     rows = Resolution.objects.visible_to(actor).select_related(

@@ -229,7 +229,6 @@ def _obligation(
         "row": rows_for(user, [found])[0],
         "service": present.service(found),
         "proofs": present.proofs(queries.proofs_of(found)),
-        "referral": queries.referral_of(user, found),
         "form": (form or forms.ProofForm())
         if binds and living and user.may("obligation.prove")
         else None,
