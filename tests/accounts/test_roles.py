@@ -101,6 +101,9 @@ match.decide          .  x  .  .  .  .  .  .  .  .  .  .  .
 team.view             .  x  .  .  .  .  .  .  .  .  .  .  .
 work.view             x  x  x  .  .  .  x  .  .  .  .  .  .
 counts.view           .  .  .  x  .  .  .  .  x  x  x  .  .
+figures.view          .  x  .  .  .  .  .  .  x  x  x  .  .
+figures.rows          .  x  .  .  .  .  .  .  .  .  .  .  .
+snapshot.make         .  .  .  .  .  .  .  .  .  .  x  .  .
 access.review         .  .  .  .  .  .  .  .  .  .  .  x  .
 user.manage           .  .  .  .  .  .  .  .  .  .  .  .  x
 place.manage          .  .  .  .  .  .  .  .  .  .  .  .  x
