@@ -204,7 +204,8 @@ ALL = (
         _("Commission member"),
         "commission:sittings",
         Scope.AREA,
-        frozenset({"case.view", "case_file.make", "commission.view", "law.view", "vote.cast"}),
+        # The packet holds what a member needs; cases are not theirs to look through.
+        frozenset({"commission.view", "law.view", "vote.cast"}),
         sees_names=False,
     ),
     Role(
