@@ -95,7 +95,7 @@ class Builder:
         follow_up.take_calls(self.users["dilnoza"])
         follow_up.give_children(self.users)
         referring.refer_children(self.users)
-        figures.freeze_what_is_there(self.users, self.order.today)
+        figures.ask_for_figures(self.users, self.order.today)
 
     def _forms(
         self, before: RoundPlan, running: RoundPlan

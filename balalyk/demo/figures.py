@@ -1,21 +1,21 @@
-"""The half-year of the demo, frozen, so that its figures can be looked at."""
+"""The half-year of the demo, frozen by the worker soon after it is served, so that nobody waits."""
 
 from datetime import date
 
 from balalyk.accounts.models import User
 from balalyk.reporting import actions
 from balalyk.reporting.models import Snapshot
+from balalyk.reporting.tasks import make_snapshot
 
 
-def freeze_what_is_there(users: dict[str, User], today: date) -> None:
-    """Freezes from the half-year's first day until today, in the name of the ministry's analyst.
+def ask_for_figures(users: dict[str, User], today: date) -> None:
+    """Asks for the half-year from its first day until today, as the ministry's analyst does.
 
-    A build that goes on after an interruption freezes nothing twice.
+    A build that goes on after an interruption asks for nothing twice.
     """
     start = date(today.year, 1 if today.month < 7 else 7, 1)
     name = f"{today.year}-half-{1 if today.month < 7 else 2}"
     analyst = next(user for user in users.values() if user.may("snapshot.make"))
-    asked = Snapshot.objects.filter(name=name).first()
-    if asked is None:
+    if not Snapshot.objects.filter(name=name).exists():
         asked = actions.ask_for_snapshot(by=analyst, name=name, start=start, end=today)
-    actions.make_snapshot(by=analyst, asked=asked)
+        make_snapshot.enqueue(snapshot_id=str(asked.pk))

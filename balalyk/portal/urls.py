@@ -1,6 +1,6 @@
 """The room's doors."""
 
-from django.urls import path, re_path
+from django.urls import path
 
 from balalyk.portal.views import (
     case_files,
@@ -51,8 +51,8 @@ urlpatterns = [
     path("papers/templates/<uuid:pk>.docx", papers.earlier_template, name="earlier_template"),
     path("papers/<str:kind>/<str:language>/", papers.paper, name="paper"),
     path("papers/<str:kind>/<str:language>/ours/", papers.use_shipped, name="use_shipped"),
-    re_path(
-        r"^papers/(?P<kind>[a-z]+)/(?P<language>[a-z]+)/(?P<which>shipped|current|specimen)\.docx$",
+    path(
+        "papers/<str:kind>/<str:language>/<str:which>.docx",
         papers.template_file,
         name="template_file",
     ),

@@ -102,6 +102,8 @@ def use_shipped(request: HttpRequest, kind: str, language: str) -> HttpResponse:
 def template_file(request: HttpRequest, kind: str, language: str, which: str) -> HttpResponse:
     """A template to save: ``which`` is "shipped", "current", or "specimen", the current filled in
     for an invented case."""
+    if which not in {"shipped", "current", "specimen"}:
+        raise Http404
     made, place = _asked(request, kind, language)
     content = made.shipped.read_bytes()
     if which != "shipped":
