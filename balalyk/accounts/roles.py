@@ -159,6 +159,8 @@ ALL = (
             "rerun.view",
             "rerun.apply",
             "rerun.set_aside",
+            "figures.view",
+            "figures.rows",
         },
     ),
     Role(
@@ -202,7 +204,8 @@ ALL = (
         _("Commission member"),
         "commission:sittings",
         Scope.AREA,
-        frozenset({"case.view", "case_file.make", "commission.view", "law.view", "vote.cast"}),
+        # The packet holds what a member needs; cases are not theirs to look through.
+        frozenset({"commission.view", "law.view", "vote.cast"}),
         sees_names=False,
     ),
     Role(
@@ -232,7 +235,7 @@ ALL = (
         _("Programme manager"),
         "census:rounds",
         Scope.COUNTS,
-        DIRECTORY | {"round.view", "counts.view", "law.view", "rerun.view"},
+        DIRECTORY | {"round.view", "counts.view", "law.view", "rerun.view", "figures.view"},
         sees_names=False,
     ),
     Role(
@@ -240,7 +243,7 @@ ALL = (
         _("Researcher"),
         "portal:where_children_work",
         Scope.COUNTS,
-        frozenset({"counts.view", "law.view"}),
+        frozenset({"counts.view", "law.view", "figures.view"}),
         sees_names=False,
     ),
     Role(
@@ -251,7 +254,16 @@ ALL = (
         # The ministry answers for the norms and sees no child; what they change for children is
         # decided by those who know them (rerun.apply). See docs/adr/0006.
         DIRECTORY
-        | {"counts.view", "round.view", "law.view", "law.manage", "rerun.view", "rerun.run"},
+        | {
+            "counts.view",
+            "round.view",
+            "law.view",
+            "law.manage",
+            "rerun.view",
+            "rerun.run",
+            "figures.view",
+            "snapshot.make",
+        },
         sees_names=False,
     ),
     Role(

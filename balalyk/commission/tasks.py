@@ -1,4 +1,5 @@
-"""What the worker does for the commission: packets, and reminding of what is overdue."""
+"""What the worker does for the commission: packets, obligations that a referral settles,
+and reminding of what is overdue."""
 
 from uuid import UUID
 
@@ -55,6 +56,14 @@ def _make(packet: Packet) -> None:
         sheets += papers.sheets_of(some, first + 1, packet.language)
         actions.keep_packet(packet, done=len(sheets))
     actions.keep_packet(packet, content=papers.packet(packet.sitting, sheets, packet.language))
+
+
+def settle_what_was_received() -> int:
+    """Settles every obligation whose referral was completed; answers how many."""
+    found = queries.delivered()
+    for obligation, referral in found:
+        actions.prove_by_referral(by=HOUSE, obligation=obligation, referral=referral)
+    return len(found)
 
 
 def remind_of_overdue() -> int:

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "balalyk.referrals",
     "balalyk.commission",
     "balalyk.census",
+    "balalyk.reporting",
     "balalyk.exchange.openrosa",
     "balalyk.portal",
 ]

@@ -32,18 +32,27 @@ def _day(context: object, parameter: object, text: str) -> date:
     help="Folder for snapshots; otherwise snapshots/ in BALALYK_VAR.",
 )
 def make(name: str, start: date, end: date, out: Path | None) -> None:
-    """Freezes a period under NAME, such as 2026-half-2. Nothing is ever written over."""
+    """Freezes a period under NAME, such as 2026-half-2, and counts its figures for the pages.
+
+    Nothing is ever written over.
+    """
     with_django()
-    from django.conf import settings
+    from balalyk.kernel.acts import HOUSE
+    from balalyk.reporting import actions, rules
+    from balalyk.reporting.models import State
+    from balalyk.reporting.snapshots.freezing import open_snapshot
 
-    from balalyk.reporting.snapshots.freezing import SnapshotFault, freeze
-
-    folder = (out or settings.VAR / "snapshots") / name
+    folder = (out / name).absolute() if out else None
     try:
-        made = freeze(folder, start, end, lambda line: click.echo(line, err=True))
-    except SnapshotFault as fault:
-        raise click.ClickException(str(fault)) from None
-    for table, told in made.manifest["tables"].items():
+        asked = actions.ask_for_snapshot(by=HOUSE, name=name, start=start, end=end, folder=folder)
+    except rules.NotPossible as refusal:
+        raise click.ClickException(str(refusal)) from None
+    made = actions.make_snapshot(
+        by=HOUSE, asked=asked, tell=lambda line: click.echo(line, err=True)
+    )
+    if made.state == State.FAILED:
+        raise click.ClickException(made.fault)
+    for table, told in open_snapshot(made.path).manifest["tables"].items():
         click.echo(f"{table:<12} {told['rows']:>10,}")
     click.echo(f"fingerprint {made.fingerprint}")
 

@@ -27,7 +27,7 @@ def command(until_empty: bool, rest: float) -> None:
     from django_tasks_db.models import DBTaskResult
 
     from balalyk.census.tasks import enqueue_recounts
-    from balalyk.commission.tasks import remind_of_overdue
+    from balalyk.commission.tasks import remind_of_overdue, settle_what_was_received
     from balalyk.exchange.openrosa.intake import read_received
     from balalyk.kernel.jobs import KEEPING, Duty, Rota
     from balalyk.notices.tasks import send_letters
@@ -43,6 +43,7 @@ def command(until_empty: bool, rest: float) -> None:
             Duty(read_received),
             Duty(enqueue_recounts, every=A_DAY),
             Duty(send_letters, every=900),
+            Duty(settle_what_was_received, every=60),
             Duty(remind_of_overdue, every=A_DAY),
             Duty(look_after_referrals, every=3600),
             *KEEPING,

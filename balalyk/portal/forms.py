@@ -62,7 +62,9 @@ class CaseFileForm(forms.Form):
     )
     to = forms.CharField(
         label=_("To which office"),
-        help_text=_("For example: Aravan district court. No person’s name."),
+        help_text=_(
+            "For example: Aravan district court. No person’s name. Not for the family or your own file."
+        ),
         max_length=120,
         required=False,
     )

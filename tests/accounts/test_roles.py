@@ -33,7 +33,7 @@ TABLE = """
 template.view         .  x  .  .  x  .  .  .  .  .  .  .  .
 template.put          .  x  .  .  x  .  .  .  .  .  .  .  .
 template.reset        .  x  .  .  x  .  .  .  .  .  .  .  .
-case_file.make        x  x  .  .  x  x  .  .  .  .  .  .  .
+case_file.make        x  x  .  .  x  .  .  .  .  .  .  .  .
 child.search          x  x  x  .  x  .  .  .  .  .  .  .  .
 child.view            x  x  x  .  x  .  x  .  .  .  .  .  .
 child.register        x  x  x  .  .  .  .  .  .  .  .  .  .
@@ -44,7 +44,7 @@ household.register    x  x  x  .  .  .  .  .  .  .  .  .  .
 household.revisit     x  x  x  .  .  .  .  .  .  .  .  .  .
 visit.submit          x  x  x  .  .  .  .  .  .  .  .  .  .
 visit.record          x  x  x  .  .  .  .  .  .  .  .  .  .
-case.view             x  x  x  .  x  x  x  .  .  .  .  .  .
+case.view             x  x  x  .  x  .  x  .  .  .  .  .  .
 case.open             x  x  .  .  .  .  .  .  .  .  .  .  .
 case.step             x  x  .  .  .  .  .  .  .  .  .  .  .
 case.move             x  x  .  .  .  .  .  .  .  .  .  .  .
@@ -101,6 +101,9 @@ match.decide          .  x  .  .  .  .  .  .  .  .  .  .  .
 team.view             .  x  .  .  .  .  .  .  .  .  .  .  .
 work.view             x  x  x  .  .  .  x  .  .  .  .  .  .
 counts.view           .  .  .  x  .  .  .  .  x  x  x  .  .
+figures.view          .  x  .  .  .  .  .  .  x  x  x  .  .
+figures.rows          .  x  .  .  .  .  .  .  .  .  .  .  .
+snapshot.make         .  .  .  .  .  .  .  .  .  .  x  .  .
 access.review         .  .  .  .  .  .  .  .  .  .  .  x  .
 user.manage           .  .  .  .  .  .  .  .  .  .  .  .  x
 place.manage          .  .  .  .  .  .  .  .  .  .  .  .  x

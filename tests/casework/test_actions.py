@@ -9,6 +9,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from balalyk.accounts import roles
 from balalyk.accounts.models import Assignment
@@ -18,6 +19,7 @@ from balalyk.casework.models import Case, Closing, Concern, Due, Reopening, Serv
 from balalyk.kernel import clock
 from balalyk.kernel.acts import HOUSE, act_in_bulk
 from balalyk.kernel.models import Event
+from balalyk.notices.models import Notice
 from balalyk.registry.models import Person
 from balalyk.screening.models import Verdict
 from tests.factories import a_country, a_person, a_place, a_user
@@ -528,6 +530,18 @@ def test_a_case_is_handed_over_only_to_those_who_carry_cases(place, worker, role
     else:
         with pytest.raises(rules.NotPossible):
             actions.assign_case(by=worker, case=case, to=to)
+
+
+def test_who_is_given_a_case_is_told_by_its_number_alone_and_who_takes_one_is_not(place, worker):
+    (case,) = received(found(a_person(place), worker))
+    to = a_user("social_worker", place)
+    boss = a_user("area_supervisor", place)
+    actions.assign_case(by=worker, case=case, to=to)
+    (notice,) = Notice.objects.filter(kind="case_given")
+    path = reverse("casework:case", args=[case.number])
+    assert (notice.to, notice.number, notice.path) == (to, case.number, path)
+    actions.assign_case(by=boss, case=case, to=boss)
+    assert not Notice.objects.filter(to=boss, kind="case_given").exists()
 
 
 def test_a_refused_act_leaves_nothing_behind(place, worker):

@@ -87,6 +87,8 @@ def after(*visits):
         ([(0, True), (10, False), (40, True), (70, True)], 70),
         ([(0, True), (30, True), (50, False)], None),
         ([(0, False), (30, False)], None),
+        ([(0, True), (30, False), (30, True)], None),
+        ([(0, True), (30, True), (30, False)], None),
     ],
 )
 def test_a_child_is_out_after_two_clean_visits_a_month_apart_with_none_between_that_is_not(

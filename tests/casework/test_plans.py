@@ -14,6 +14,7 @@ from balalyk.casework.models import Case, Due, Goal, Plan, PlanStep, Review
 from balalyk.casework.rules.situations import in_language, situations
 from balalyk.directory.models import ServiceKind
 from balalyk.kernel import clock
+from balalyk.kernel.acts import act_in_bulk
 from balalyk.kernel.models import Event
 from tests.casework.helping import NOW, a_town, agreed, assessed, planned, said
 
@@ -204,6 +205,38 @@ def test_the_commissions_yes_puts_it_in_work_with_a_day_of_review(town):
     done = actions.resolve_plan(by=town.secretary, plan=plan, approved="yes")
     assert (done.state, done.review_on) == ("in_work", date(2027, 2, 18))
     assert done.approved_by == town.secretary
+
+
+def test_a_plan_comes_back_when_its_case_is_assessed_anew_and_can_be_sent_again(client, town):
+    plan = actions.send_to_commission(by=town.worker, plan=agreed(town))
+    case = Case.objects.get(pk=town.case.pk)
+    actions.move_case(by=town.worker, case=case, to="assessing")
+    plan.refresh_from_db()
+    assert plan.state == "draft"
+    actions.move_case(by=town.worker, case=Case.objects.get(pk=case.pk), to="planning")
+    plan = actions.record_agreement(by=town.worker, plan=plan, agreement=said("carer"))
+    assert actions.send_to_commission(by=town.worker, plan=plan).state == "before_commission"
+
+
+@pytest.mark.parametrize(
+    ("state", "offered", "said"),
+    [
+        ("assessing", (), "Finish the full assessment"),
+        ("planning", ("send_plan", "approve_plan"), "Send the plan to the commission"),
+        ("helped", ("approve_plan",), "The supervisor begins the plan"),
+    ],
+)
+def test_the_page_of_an_agreed_plan_offers_only_what_would_be_done(
+    client, town, state, offered, said
+):
+    plan = agreed(town)
+    with act_in_bulk():
+        Case.objects.filter(pk=town.case.pk).update(state=state)
+    client.force_login(town.supervisor)
+    text = page(client, "casework:plan", plan.pk)
+    assert said in text
+    for name in ("send_plan", "approve_plan"):
+        assert (reverse(f"casework:{name}", args=[plan.pk]) in text) == (name in offered)
 
 
 def test_only_the_supervisor_begins_it_without_the_commission(town):
@@ -453,6 +486,26 @@ def test_the_paper_has_every_place_of_the_shipped_template_and_no_other():
     docx.check(plan_papers.TEMPLATES / "plan.docx", known, known)
 
 
+@pytest.mark.parametrize("whose", ["child", "family"])
+def test_a_plan_that_the_family_takes_home_tells_no_phone_no_home_and_no_contact_rule(whose):
+    from balalyk.casework.presenters import plan_papers
+    from balalyk.kernel.acts import HOUSE, act
+
+    with clock.stopped_at(NOW):
+        town = a_town()
+        home = town.boy.household
+        with act(HOUSE, "household.register"):
+            home.phone = "+996700123456"
+            home.save()
+            town.boy.phone = "+996700654321"
+            town.boy.save()
+        why = "He beat her when the office rang."
+        actions.add_contact_rule(by=town.worker, child=town.boy, who="father", how="phone", why=why)
+        told = str(plan_papers.values(planned(town), whose, "en"))
+    assert town.case.number in told
+    assert not [text for text in (home.phone, town.boy.phone, why, "do not phone") if text in told]
+
+
 def test_the_cases_page_shows_assessment_and_plan_with_progress(
     client, town, django_assert_max_num_queries
 ):
@@ -465,9 +518,6 @@ def test_the_cases_page_shows_assessment_and_plan_with_progress(
     assert "1 of 7 steps done" in text
     assert "0 of 3 goals reached" in text
     assert reverse("casework:plan", args=[plan.pk]) in text
-    client.force_login(town.member)
-    text = page(client, "casework:case", town.case.number)
-    assert "steps done" not in text
 
 
 def test_a_plan_of_many_goals_takes_as_many_queries_as_one_of_few(
@@ -495,3 +545,21 @@ def test_the_step_of_the_case_leads_to_the_page_where_it_is_done(client, town):
     assessed(town)
     url = reverse("casework:begin_plan", args=[town.case.number])
     assert url in page(client, "casework:case", town.case.number)
+
+
+def test_the_supervisor_s_queue_holds_an_agreed_plan_until_it_is_in_work(
+    client, django_assert_max_num_queries
+):
+    with clock.stopped_at(NOW):
+        town = a_town()
+        plan = agreed(town)
+        url, queue = reverse("casework:plan", args=[plan.pk]), reverse("casework:caseload")
+        client.force_login(town.supervisor)
+        with django_assert_max_num_queries(14):
+            text = client.get(queue).content.decode()
+        assert "Plans that wait for you" in text and url in text
+        actions.approve_plan(by=town.supervisor, plan=plan)
+        text = client.get(queue).content.decode()
+        assert "Plans that wait for you" not in text and url not in text
+        client.force_login(town.worker)
+        assert client.get(queue).status_code == 404

@@ -10,13 +10,14 @@ from django.urls import reverse
 from balalyk.casework import actions, models, rules
 from balalyk.casework.models import Case, ContactRule, Due, Protocol
 from balalyk.kernel import clock
-from balalyk.kernel.acts import HOUSE, act
+from balalyk.kernel.acts import HOUSE, act, act_in_bulk
 from balalyk.kernel.models import Event
 from balalyk.registry import actions as registry
 from tests.casework.test_actions import STREET, found, received
 from tests.factories import a_country, a_household, a_person, a_place, a_user
 
 pytestmark = pytest.mark.django_db
+LABOUR = [{"code": "worst_form", "level": "danger"}]
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=ZoneInfo("Asia/Bishkek"))
 
 
@@ -184,3 +185,26 @@ def test_only_its_worker_and_the_supervisor_seal_and_unseal(client, case, child,
     assert client.post(url, {"do": "nothing"}).status_code == 404
     client.post(url, {"do": "unseal"})
     assert ADDRESS in body(client, other, "portal:child", child.pk)
+
+
+def test_danger_again_after_a_closed_case_is_recorded_though_its_protocol_still_ran(case, worker):
+    with act_in_bulk():
+        case.state, case.closing_reason, case.closed_at = "closed", "out", NOW
+        case.save()
+        Due.objects.waiting().filter(case=case).delete()
+    later = NOW + timedelta(days=40)
+    with clock.stopped_at(later):
+        (again,) = received(found(case.child, worker, danger="now", reasons=LABOUR, at=later))
+    assert (again.pk, again.state) == (case.pk, "assessing")
+    assert Protocol.objects.get(case=case).ended_at is None
+
+
+def test_a_closed_case_has_no_running_protocol_and_new_danger_begins_another(case, worker):
+    actions.finish_step(by=worker, due=Due.objects.waiting().get(step="first_contact"))
+    asked = actions.close_case(by=worker, case=Case.objects.get(), reason="safe")
+    actions.approve_closing(by=HOUSE, case=asked)
+    assert Protocol.objects.get().ended_at == NOW
+    later = NOW + timedelta(days=40)
+    with clock.stopped_at(later):
+        received(found(case.child, worker, danger="now", reasons=LABOUR, at=later))
+    assert Protocol.objects.get(ended_at__isnull=True).begun_at == later

@@ -328,6 +328,47 @@ def test_a_proof_that_is_turned_down_opens_the_obligation_and_its_file_no_longer
     assert obligation.state == "claimed"
 
 
+def a_referral_of(town):
+    """The obligation to refer to a service, and the draft referral that it became."""
+    resolution = resolved(town)
+    refer = obliged(town, resolution, kind="refer", agency="health", service_kind="psychologist")
+    actions.issue_resolution(by=town.secretary, resolution=resolution)
+    return refer, Referral.objects.get()
+
+
+def standing(referral, state):
+    with act(HOUSE, "referral.report"):
+        referral.state, referral.ended_at = state, NOW
+        referral.save()
+    return referral
+
+
+def test_a_completed_referral_settles_its_obligation_once_and_no_other_does(town):
+    refer, referral = a_referral_of(town)
+    for state in ("accepted", "receiving", "stopped", "declined"):
+        standing(referral, state)
+        assert tasks.settle_what_was_received() == 0
+        refused("not_delivered", actions.prove_by_referral, by=HOUSE, obligation=refer, referral=referral)  # fmt: skip
+    standing(referral, "completed")
+    assert tasks.settle_what_was_received() == 1
+    assert tasks.settle_what_was_received() == 0
+    refer.refresh_from_db()
+    assert (refer.state, refer.settled_on) == ("done", NOW.date())
+    proof = Proof.objects.get()
+    assert (proof.referral, proof.given_by) == (referral, None)
+    assert Event.objects.get(action="obligation.prove").about == town.case.child_id
+
+
+def test_a_referral_that_was_turned_down_as_proof_does_not_settle_it_again(town):
+    refer, referral = a_referral_of(town)
+    standing(referral, "completed")
+    tasks.settle_what_was_received()
+    actions.turn_down(by=town.secretary, obligation=refer, reason="Another child’s sessions")
+    assert tasks.settle_what_was_received() == 0
+    refer.refresh_from_db()
+    assert refer.state == "to_do"
+
+
 def test_proofs_lie_sealed(town, obligation):
     given = GivenProof("Order 14", "order.pdf", "application/pdf", PDF)
     actions.prove(by=town.worker, obligation=obligation, given=given)

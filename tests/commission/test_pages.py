@@ -25,6 +25,7 @@ from balalyk.kernel.acts import HOUSE, act
 from balalyk.kernel.models import Event
 from balalyk.papers.actions import put_template
 from balalyk.papers.models import OfficeTemplate
+from balalyk.referrals.actions import Obliged, draft_referral
 from balalyk.referrals.models import Referral
 from balalyk.referrals.queries import of_obligations
 from tests.commission.sessions import NOW, PDF, a_case, a_file, a_town, an_open_sitting, the_item
@@ -203,6 +204,32 @@ def test_who_has_no_mandate_or_another_area_finds_nothing(client, town):
     client.force_login(town.worker)
     assert client.get(reverse("commission:obligation", args=[obligation.pk])).status_code == 200
     assert client.get(reverse("commission:sitting", args=[sitting.pk])).status_code == 404
+
+
+def test_an_obligation_to_refer_shows_its_referral_and_is_proven_by_it(client, town):
+    resolution = a_resolution(town)
+    refer = resolution.obligations.get()
+    with act(HOUSE, "referral.draft"):
+        Obligation.objects.filter(pk=refer.pk).update(kind="refer")
+        referral = draft_referral(
+            by=HOUSE,
+            case=town.case,
+            service_kind="school",
+            need="A place",
+            obligation=Obliged(refer.pk, "1/2026, 1"),
+        )
+    client.force_login(town.worker)
+    page = reverse("commission:obligation", args=[refer.pk])
+    assert reverse("referrals:referral", args=[referral.number]) in text(client.get(page))
+    with act(HOUSE, "referral.report"):
+        referral.state, referral.ended_at = "completed", NOW
+        referral.save()
+    assert tasks.settle_what_was_received() == 1
+    shown = text(client.get(page))
+    assert (
+        f"Referral {referral.number}: the service was received to its end, on 18.11.2026" in shown
+    )
+    assert referral.number in text(client.get(reverse("commission:ledger"), {"show": "done"}))
 
 
 def test_proof_is_a_file_that_is_what_it_says_and_is_kept_to_save_only(client, town):

@@ -168,7 +168,6 @@ def test_each_role_makes_the_copies_that_are_its_own(client, town, role):
         "social_worker": {"own", "court", "commission", "family", "agency"},
         "area_supervisor": {"own", "court", "commission", "family", "agency"},
         "commission_secretary": {"court", "commission"},
-        "commission_member": {"commission"},
     }.get(role, set())
     made = set()
     for receiver in RECEIVERS:

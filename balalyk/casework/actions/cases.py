@@ -1,11 +1,16 @@
 """What becomes of a case while it lives: states, steps, hand-over."""
 
+from django.urls import reverse
+
 from balalyk.accounts.models import User
 from balalyk.casework import rules
 from balalyk.casework.actions import held
 from balalyk.casework.models import Case, Due
 from balalyk.kernel import clock
 from balalyk.kernel.acts import Actor, act
+from balalyk.kernel.models import Event
+from balalyk.notices.actions import notify
+from balalyk.notices.models import Kind
 
 
 def move_case(*, by: Actor, case: Case, to: str) -> Case:
@@ -39,17 +44,34 @@ def finish_step(*, by: Actor, due: Due) -> list[Due]:
 
 
 def assign_case(*, by: Actor, case: Case, to: User) -> Case:
-    """Hands a case over; the child's assignment goes with it. NotPossible to a wrong person."""
+    """Hands a case over and tells who has it now; the child's assignment goes with it.
+
+    NotPossible to a wrong person. Who takes a case over by themselves is not told.
+    """
     with act(by, "case.assign", on=case) as event:
-        case = held.locked(case)
-        rules.check_alive(case.state)
-        rules.check_carrier(
-            to.role, is_active=to.is_active, has_it_already=case.responsible_id == to.pk
-        )
-        before = case.responsible_id
-        event.payload = {"from": str(before) if before else None, "to": str(to.pk)}
-        held.end_assignment(case)
-        case.responsible = to
-        case.save(update_fields=["responsible"])
-        held.assign(case)
+        case = _given(event, case, to)
+        if by.pk != to.pk:
+            path = reverse("casework:case", args=[case.number])
+            notify(to=to, kind=Kind.CASE_GIVEN, path=path, number=case.number)
+    return case
+
+
+def give_case(*, by: Actor, case: Case, to: User) -> Case:
+    """As ``assign_case``, untold: for many at once, of which the hand-over tells."""
+    with act(by, "case.assign", on=case) as event:
+        return _given(event, case, to)
+
+
+def _given(event: Event, case: Case, to: User) -> Case:
+    case = held.locked(case)
+    rules.check_alive(case.state)
+    rules.check_carrier(
+        to.role, is_active=to.is_active, has_it_already=case.responsible_id == to.pk
+    )
+    before = case.responsible_id
+    event.payload = {"from": str(before) if before else None, "to": str(to.pk)}
+    held.end_assignment(case)
+    case.responsible = to
+    case.save(update_fields=["responsible"])
+    held.assign(case)
     return case

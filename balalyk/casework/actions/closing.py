@@ -3,7 +3,7 @@
 from balalyk.accounts.models import User
 from balalyk.casework import queries, rules
 from balalyk.casework.actions import alerts, held
-from balalyk.casework.models import Case, Closing, ClosingReason, Reopening, State, Step
+from balalyk.casework.models import Case, Closing, ClosingReason, Protocol, Reopening, State, Step
 from balalyk.kernel import clock
 from balalyk.kernel.acts import Actor, act
 
@@ -68,6 +68,7 @@ def approve_closing(*, by: Actor, case: Case, answer: str = "") -> Case:
         event.payload = {"after": State.CLOSED, "reason": closing.reason, "dropped": dropped}
         _approval_done(case)
         steps.delete()
+        Protocol.objects.filter(case=case, ended_at__isnull=True).update(ended_at=clock.now())
         held.end_assignment(case)
         case.state, case.closing_reason = State.CLOSED, closing.reason
         case.closed_at = clock.now()

@@ -98,9 +98,9 @@ class _Desk:
         given = Assignment.objects.filter(child__in=children, until_date__isnull=True)
         self.given = set(given.values_list("user", "child"))
         self.relapses = Relapses(concerns, self.living.values())
-        running = Protocol.objects.filter(
-            case__in=list(self.living.values()), ended_at__isnull=True
-        )
+        # Of closed cases too, which a relapse may reopen: a case has one running protocol.
+        cases = [*self.living.values(), *self.relapses.closed.values()]
+        running = Protocol.objects.filter(case__in=cases, ended_at__isnull=True)
         self.protocols: dict[UUID, Protocol] = {row.case_id: row for row in running}
         self.new_cases: list[Case] = []
         self.changed: dict[UUID, Case] = {}

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from balalyk.accounts.models import User
 from balalyk.casework import queries, rules
-from balalyk.casework.actions.cases import assign_case
+from balalyk.casework.actions.cases import give_case
 from balalyk.casework.models import CalendarKey, Case, Conference, HandOver
 from balalyk.kernel import clock
 from balalyk.kernel.acts import Actor, act, name_target
@@ -36,7 +36,7 @@ def hand_over_all(*, by: Actor, worker: User, to: User, note: str = "") -> HandO
         name_target(event, row)
         event.payload = {"from": str(worker.pk), "to": str(to.pk), "cases": len(cases)}
         for case in cases:
-            assign_case(by=by, case=case, to=to)
+            give_case(by=by, case=case, to=to)
         row.cases.set(cases)
         notify(to=to, kind=Kind.CASE_GIVEN, path=reverse("casework:hand_over", args=[row.pk]))
     return row

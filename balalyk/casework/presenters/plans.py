@@ -237,11 +237,7 @@ def next_for(plan: Plan, agreement: str, today: date) -> Next | None:
             "agree",
         )
     if plan.state == PlanState.AGREED:
-        return Next(
-            gettext("The family agrees. Send the plan to the commission"),
-            gettext("Or the supervisor decides that it needs no commission."),
-            "send",
-        )
+        return _agreed(plan.case.state)
     if plan.state == PlanState.BEFORE_COMMISSION:
         return Next(
             gettext("The plan waits for the commission"),
@@ -256,6 +252,27 @@ def next_for(plan: Plan, agreement: str, today: date) -> Next | None:
             "review",
         )
     return None
+
+
+def _agreed(case_state: str) -> Next:
+    """Where an agreed plan goes from here: no button that would be refused."""
+    if case_state in (rules.OPEN, rules.ASSESSING):
+        return Next(
+            gettext("The family agrees. Finish the full assessment"),
+            gettext("Then the plan goes to the commission, or the supervisor begins it."),
+            "assess",
+        )
+    if case_state == rules.PLANNING:
+        return Next(
+            gettext("The family agrees. Send the plan to the commission"),
+            gettext("Or the supervisor decides that it needs no commission."),
+            "send",
+        )
+    return Next(
+        gettext("The family agrees. The supervisor begins the plan"),
+        gettext("Help has begun already: such a plan does not go to the commission."),
+        "approve",
+    )
 
 
 @dataclass(frozen=True, slots=True)

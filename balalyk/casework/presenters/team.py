@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from balalyk.casework.models import Closing, ClosingReason, Conference
+from balalyk.casework.models import Closing, ClosingReason, Conference, Plan
 from balalyk.casework.presenters.cases import child_of
 from balalyk.registry.presenters import Naming
 from balalyk.ui import wording
@@ -31,6 +31,25 @@ def closings(rows: Iterable[Closing], naming: Naming, now: datetime) -> list[Tas
             why=f"{ClosingReason(row.reason).label}.",
             action=gettext("Approve the closing or send it back"),
             action_url=reverse("casework:decide_closing", args=[row.case.number]),
+        )
+        for row in rows
+    ]
+
+
+def plans(rows: Iterable[Plan], naming: Naming, now: datetime) -> list[Task]:
+    """The agreed plans that begin without the commission when a supervisor says so."""
+    today = timezone.localtime(now).date()
+    return [
+        Task(
+            title=child_of(row.case, naming, today),
+            code=row.case.number,
+            url=reverse("casework:case", args=[row.case.number]),
+            state=TODAY,
+            when=wording.short_day(row.agreed_at, today) if row.agreed_at else "",
+            note=row.begun_by.full_name,
+            why=gettext("Child and carer agree to the plan."),
+            action=gettext("Read the plan; begin it or let it go before the commission"),
+            action_url=reverse("casework:plan", args=[row.pk]),
         )
         for row in rows
     ]

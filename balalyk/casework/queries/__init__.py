@@ -40,6 +40,7 @@ from balalyk.casework.queries.team import (
     conferences,
     days,
     may_take_all,
+    plans_to_approve,
     team,
 )
 from balalyk.casework.queries.trail import LOOKED, Told, trail
@@ -86,6 +87,7 @@ __all__ = [
     "plan_in_force",
     "plan_waiting",
     "plans_of",
+    "plans_to_approve",
     "protocol",
     "siblings_cases",
     "standards_on",

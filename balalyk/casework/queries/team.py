@@ -17,6 +17,8 @@ from balalyk.casework.models import (
     Conference,
     Due,
     DueQuerySet,
+    Plan,
+    PlanState,
     Step,
 )
 from balalyk.kernel.acts import Actor
@@ -68,6 +70,12 @@ def closings_waiting(actor: User) -> Any:
     """The closings that wait for ``actor``'s answer, the oldest first."""
     rows = Closing.objects.visible_to(actor).waiting()
     return rows.select_related("case__child", "case__place", "asked_by").order_by("asked_at")
+
+
+def plans_to_approve(actor: User) -> Any:
+    """The plans that the family has agreed to and nobody has sent on, the oldest first."""
+    rows = Plan.objects.visible_to(actor).filter(state=PlanState.AGREED)
+    return rows.select_related("case__child", "case__place", "begun_by").order_by("agreed_at")
 
 
 def carried_by(actor: Actor, worker: User) -> CaseQuerySet:

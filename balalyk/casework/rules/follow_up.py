@@ -68,11 +68,12 @@ def faults(visited: Visited) -> tuple[str, ...]:
 
 def out_on(visits: Sequence[tuple[date, bool]]) -> date | None:
     """The day from which a child is out of child labour, by (day, clean) of the visits that saw it
-    or found child labour; None when not yet. Any visit that is not clean begins the count anew."""
+    or found child labour; None when not yet. Any visit that is not clean begins the count anew, and
+    of two on one day the one that is not clean counts."""
     first: date | None = None
     counted = 0
     out: date | None = None
-    for on, clean in sorted(visits):
+    for on, clean in sorted(visits, key=lambda visit: (visit[0], not visit[1])):
         if not clean:
             first, counted, out = None, 0, None
         elif first is None:

@@ -71,13 +71,14 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
     naming, today = naming_of(request), clock.today()
     agreement = queries.agreement(found)
     draft = found.state == PlanState.DRAFT
+    step = present.next_for(found, agreement, today)
     context = {
         "plan": found,
         "case": found.case,
         "child": cases.child_of(found.case, naming, today),
         "names_hidden": naming.hidden,
         "state": present.state(found),
-        "next": present.next_for(found, agreement, today),
+        "next": step,
         "parts": present.parts(found, today, naming),
         "progress": present.progress(found, today),
         "asked": present.asked_lines(queries.asked(found), naming),
@@ -87,8 +88,11 @@ def plan(request: HttpRequest, pk: UUID) -> HttpResponse:
         "draft": draft,
         "may_write": user.may("plan.write"),
         "may_agree": draft and user.may("plan.agree"),
-        "may_send": found.state == PlanState.AGREED and user.may("plan.send"),
-        "may_approve": found.state == PlanState.AGREED and user.may("case.approve"),
+        "may_send": step is not None and step.do == "send" and user.may("plan.send"),
+        "may_assess": step is not None and step.do == "assess" and user.may("assessment.write"),
+        "may_approve": step is not None
+        and step.do in ("send", "approve")
+        and user.may("case.approve"),
         "may_step": found.state in rules.IN_FORCE and user.may("plan.step"),
         "may_review": found.state == PlanState.IN_WORK and user.may("plan.review"),
     }

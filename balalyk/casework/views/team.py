@@ -25,7 +25,9 @@ def caseload(request: HttpRequest) -> HttpResponse:
     """Who carries what, and what waits for the supervisor."""
     now, naming = clock.now(), naming_of(request)
     closings = queries.closings_waiting(request.user)[: present.A_FEW]  # type: ignore[arg-type]
+    plans = queries.plans_to_approve(request.user)[: present.A_FEW]  # type: ignore[arg-type]
     context = {
+        "plans": present.plans(plans, naming, now),
         "closings": present.closings(closings, naming, now),
         "loads": queries.team(request.user, now),  # type: ignore[arg-type]
     }

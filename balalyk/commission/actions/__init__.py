@@ -14,6 +14,7 @@ from balalyk.commission.actions.deciding import (
     declare_conflict,
     take_conflict_back,
 )
+from balalyk.commission.actions.delivered import prove_by_referral
 from balalyk.commission.actions.ledger import (
     GivenProof,
     issue_resolution,
@@ -77,6 +78,7 @@ __all__ = [
     "plan_sitting",
     "propose",
     "prove",
+    "prove_by_referral",
     "revoke_resolution",
     "seat_member",
     "send_report",

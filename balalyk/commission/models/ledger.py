@@ -17,6 +17,7 @@ from balalyk.commission.rules import LIVING
 from balalyk.directory.models import Service, ServiceKind
 from balalyk.kernel.fields import SealedBytesField, SealedTextField
 from balalyk.kernel.models import Guarded
+from balalyk.referrals.models import Referral
 
 
 class ResolutionState(models.TextChoices):
@@ -163,7 +164,8 @@ class ProofQuerySet(LedgerQuerySet):
 class Proof(Guarded):
     """What shows that an obligation was delivered: words, and a picture or PDF, both sealed.
 
-    ``holds`` False: the secretary turned it down.
+    ``holds`` False: the secretary turned it down. ``referral``: the completed referral that is the
+    proof by itself; then nobody gave it and it has no words of its own.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -174,7 +176,8 @@ class Proof(Guarded):
     content = SealedBytesField(null=True)
     holds = models.BooleanField(default=True)
     given_at = models.DateTimeField()
-    given_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    given_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    referral = models.ForeignKey(Referral, models.PROTECT, null=True, related_name="+")
 
     objects = ProofQuerySet.as_manager()
 

@@ -7,11 +7,12 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from balalyk.casework.presenters.words import capital
-from balalyk.commission.models import Agency, Obligation, ObligationKind, ObligationState
+from balalyk.commission.models import Agency, Obligation, ObligationKind, ObligationState, Proof
 from balalyk.commission.presenters.words import OBLIGATION_LOOKS
 from balalyk.commission.queries import Wanted
 from balalyk.commission.rules import LIVING, is_overdue
@@ -95,7 +96,27 @@ def _proof(obligation: Obligation) -> str:
         return gettext("none yet")
     if obligation.state == ObligationState.CLAIMED:
         return gettext("only words, no paper")
-    return held[0].text
+    return said(held[0])
+
+
+def said(proof: Proof) -> str:
+    """The words of a proof; of a completed referral what it stands for."""
+    if proof.referral is None:
+        return proof.text
+    ended = proof.referral.ended_at
+    told = gettext("Referral %(number)s: the service was received to its end, on %(day)s.")
+    return told % {
+        "number": proof.referral.number,
+        "day": wording.day(timezone.localtime(ended).date()) if ended else wording.DASH,
+    }
+
+
+def proofs(found: Iterable[Proof]) -> list[tuple[Proof, str, str]]:
+    """Each proof with its words and who gave it."""
+    return [
+        (proof, said(proof), proof.given_by.full_name if proof.given_by else gettext("the service"))
+        for proof in found
+    ]
 
 
 def _state(obligation: Obligation, today: date) -> str:

@@ -252,7 +252,7 @@ def _minutes_labels() -> dict[str, str]:
     return {
         **_obligation_labels(),
         "title": _("Minutes of the sitting"),
-        "l_room": _("Where"),
+        "l_room": _("Place of the sitting"),
         "l_present": _("Present"),
         "l_absent": _("Absent"),
         "l_quorum": _("Quorum"),

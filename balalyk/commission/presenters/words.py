@@ -40,6 +40,7 @@ REFUSALS: Mapping[str, Any] = {
     "case_elsewhere": _("This case no longer waits for the commission."),
     "listed_already": _("This case is on an agenda already."),
     "proof_needs_text": _("Write what proves that it was done."),
+    "not_delivered": _("The service was not received to its end yet."),
     "proof_needs_file": _(
         "Add a picture or a PDF of the proof: without it the obligation stays open."
     ),

@@ -23,11 +23,14 @@ from balalyk.commission.models import (
     Sitting,
     SittingState,
 )
-from balalyk.commission.rules import LIVING, RESOLVED, Half
+from balalyk.commission.rules import COMPLETED, LIVING, RESOLVED, Half
 from balalyk.kernel import clock
+from balalyk.referrals.models import Referral
 
 OVERDUE, IN_TIME, DONE, WITHDRAWN, ALL = "overdue", "in_time", "done", "withdrawn", "all"
 SHELVES = (OVERDUE, IN_TIME, DONE, WITHDRAWN, ALL)
+# So many are settled at once.
+A_TURN = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,7 @@ def obligations(actor: User, wanted: Wanted) -> Any:
 
 def with_ties(rows: Any) -> Any:
     """With resolution, case and proofs, but without the files."""
-    proofs = Proof.objects.defer("content").order_by("-given_at")
+    proofs = Proof.objects.defer("content").select_related("referral").order_by("-given_at")
     return rows.select_related(
         "commission", "resolution__item__sitting", "resolution__item__case"
     ).prefetch_related(Prefetch("proofs", proofs))
@@ -97,6 +100,24 @@ def obligation(actor: User, pk: UUID) -> Obligation | None:
     """One obligation when the reader may see it; those of drafts too."""
     rows = with_ties(Obligation.objects.visible_to(actor)).select_related("service__provider")
     return rows.filter(pk=pk).first()  # type: ignore[no-any-return]
+
+
+def delivered() -> list[tuple[Obligation, Referral]]:
+    """Open obligations with the referral whose service was received; what was turned down as proof
+    does not come again."""
+    open_ones = Obligation.objects.living().filter(kind=ObligationKind.REFER)
+    used = Proof.objects.filter(referral__isnull=False).values("referral")
+    rows = Referral.objects.filter(state=COMPLETED, obligation__in=open_ones.values("pk"))
+    rows = list(rows.exclude(pk__in=used).order_by("ended_at")[:A_TURN])
+    with_case = open_ones.select_related("resolution__item__case")
+    owed = with_case.in_bulk([row.obligation for row in rows])
+    return [(owed[row.obligation], row) for row in rows]
+
+
+def proofs_of(obligation: Obligation) -> Any:
+    """An obligation's proofs without their files, the newest first."""
+    rows = Proof.objects.filter(obligation=obligation).defer("content")
+    return rows.select_related("given_by", "referral").order_by("-given_at")
 
 
 def resolution(actor: User, pk: UUID) -> Resolution | None:

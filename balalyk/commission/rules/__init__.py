@@ -2,10 +2,12 @@
 
 from balalyk.commission.rules.obligations import (
     AGENCY,
+    COMPLETED,
     FAMILY,
     LARGEST,
     LIVING,
     REFER,
+    check_delivered,
     check_file,
     is_overdue,
     proven,
@@ -42,6 +44,7 @@ __all__ = [
     "AGENCY",
     "CASE_GOES",
     "CASTING",
+    "COMPLETED",
     "FAMILY",
     "FOR",
     "ITEM_TRANSITIONS",
@@ -61,6 +64,7 @@ __all__ = [
     "NotPossible",
     "Quorum",
     "Seat",
+    "check_delivered",
     "check_file",
     "check_move",
     "check_quorum",

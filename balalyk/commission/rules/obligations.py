@@ -14,6 +14,8 @@ PROOF: Mapping[str, frozenset[str]] = {
     AGENCY: frozenset({"text", "file"}),
     FAMILY: frozenset({"text"}),
 }
+# The state of a referral whose service was received to its end; the state is referrals'.
+COMPLETED = "completed"
 LIVING = frozenset({TO_DO, CLAIMED})
 FILE_KINDS: Mapping[str, str] = {
     ".jpg": "image/jpeg",
@@ -33,6 +35,12 @@ def proven(kind: str, *, text: str, has_file: bool) -> str:
         raise NotPossible("proof_needs_text")
     given = {"text", *({"file"} if has_file else ())}
     return DONE if given >= PROOF[kind] else CLAIMED
+
+
+def check_delivered(referral_state: str, *, is_its_own: bool) -> None:
+    """NotPossible for a referral that was not completed, or that serves another obligation."""
+    if referral_state != COMPLETED or not is_its_own:
+        raise NotPossible("not_delivered")
 
 
 def is_overdue(state: str, due: date, today: date) -> bool:

@@ -21,6 +21,7 @@ SENTENCES: Mapping[str, str] = {
     "listed_already": "This case is on an agenda already.",
     "proof_needs_text": "Write what proves that it was done.",
     "proof_needs_file": "Add a picture or a PDF of the proof: without it the obligation stays open.",
+    "not_delivered": "The service was not received to its end yet.",
     "file_kind": "This file is no picture and no PDF. Add a JPEG, PNG or PDF.",
     "file_too_large": "The file is larger than 10 MB. Add a smaller one.",
     "ends_before_it_begins": "The mandate ends before it begins.",

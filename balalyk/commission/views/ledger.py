@@ -228,7 +228,7 @@ def _obligation(
         "obligation": found,
         "row": rows_for(user, [found])[0],
         "service": present.service(found),
-        "proofs": found.proofs.defer("content").select_related("given_by").order_by("-given_at"),
+        "proofs": present.proofs(queries.proofs_of(found)),
         "form": (form or forms.ProofForm())
         if binds and living and user.may("obligation.prove")
         else None,

@@ -1,10 +1,14 @@
-"""The codes that the household form may carry, so that form, reader and writer cannot drift apart."""
+"""The codes that our forms may carry, so that form, reader and writer cannot drift apart."""
 
 from balalyk.law import code_lists
 
 FORM_ID = "household_round"
 # Every version that phones may still hold: an old form is read as long as it stands here.
 VERSIONS = frozenset({"2026.1"})
+FOLLOW_UP = "follow_up"
+FOLLOW_UP_VERSIONS = frozenset({"2026.1"})
+# What a form's owner must be allowed to do before the phone is offered it; others are for all.
+NEEDS = {FOLLOW_UP: "follow_up.record"}
 
 YES_NO = ("yes", "no")
 YES_NO_UNKNOWN = ("yes", "no", "unknown")
@@ -143,3 +147,21 @@ RISK_QUESTIONS = {
     "marriage_state": MARRIAGE_STATE,
     "wants_to_talk_again": TOLD,
 }
+
+# Why a child is not at school, as a follow-up visit hears it.
+ABSENCE = frozenset(
+    {
+        *("vacation", "too_young", "finished", "ill", "work", "cost", "distance", "no_documents"),
+        *("not_wanted", "other"),
+    }
+)
+# The signs that a follow-up visit asks, page by page.
+SIGNS_AT_WORK = RISKS_AT_WORK
+SIGNS_AT_HOME = (
+    "hurt_at_home",
+    "afraid_to_go_home",
+    "touched_or_threatened",
+    "sexual_exploitation_sign",
+    "missing_meals",
+    "wants_to_talk_again",
+)

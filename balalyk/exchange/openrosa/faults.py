@@ -37,6 +37,9 @@ SENTENCES: dict[str, Promise] = {
     "not_a_time": _("%(path)s is not a time of day, or lacks its time zone."),
     "not_an_id": _("%(path)s is not an id of this register."),
     "not_a_code": _("%(path)s may hold letters, digits, dot, slash and dash only."),
+    "not_a_case_number": _(
+        "%(path)s is no case number: a letter or digit is wrong or missing, as its last one shows."
+    ),
     "too_long": _("%(path)s has more than %(limit)s characters."),
     "no_such_line": _("%(path)s points to a line that the roster does not have."),
     "line_twice": _("%(path)s has the same line number as another."),

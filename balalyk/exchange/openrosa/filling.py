@@ -2,14 +2,27 @@
 
 from collections.abc import Collection
 from datetime import datetime, time
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 # A field's text, or None when the form does not ask it here; "" is a question left unanswered.
 Field = tuple[str, str | None]
 
+_ROOT = (
+    "<?xml version='1.0' ?>"
+    '<data id="{form_id}" version={version} xmlns:ev="http://www.w3.org/2001/xml-events" '
+    'xmlns:orx="http://openrosa.org/xforms" xmlns:odk="http://www.opendatakit.org/xforms" '
+    'xmlns:h="http://www.w3.org/1999/xhtml" xmlns:jr="http://openrosa.org/javarosa" '
+    'xmlns:xsd="http://www.w3.org/2001/XMLSchema">'
+)
+
 
 class CannotWrite(ValueError):
     """A report holds what the form has no question for; says which field."""
+
+
+def opening(form_id: str, version: str) -> str:
+    """How a filled form begins; ``</data>`` ends it."""
+    return _ROOT.format(form_id=form_id, version=quoteattr(version))
 
 
 def leaf(name: str, text: str) -> str:

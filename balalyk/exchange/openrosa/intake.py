@@ -12,18 +12,32 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, transaction
 
+from balalyk.accounts.models import User
+from balalyk.casework import actions, queries, rules
 from balalyk.census.actions import CannotRecord, record_visits
 from balalyk.census.actions.visits import Reported
+from balalyk.exchange.openrosa import codes
 from balalyk.exchange.openrosa.faults import UnreadableVisit
 from balalyk.exchange.openrosa.models import Stage, Submission
 from balalyk.exchange.openrosa.reading import read_visit
+from balalyk.exchange.openrosa.reading.follow_up import FollowUpReport, read_follow_up
+from balalyk.kernel import clock
 from balalyk.kernel.acts import HOUSE, Acts, act_in_bulk
 from balalyk.kernel.jobs import alone
 from balalyk.kernel.logs import where
 
 log = logging.getLogger(__name__)
+
+
+class CannotFollow(ValueError):
+    """A visit that was read but cannot be recorded: ``code`` and harmless ``values`` say why."""
+
+    def __init__(self, code: str, **values: str) -> None:
+        self.code = code
+        self.values = values
+        super().__init__(code)
 
 
 def read_received(limit: int | None = None) -> int:
@@ -83,6 +97,45 @@ def _read_one_by_one(limit: int) -> int:
 
 
 def _read(acts: Acts, batch: list[Submission]) -> None:
+    follow_ups = [one for one in batch if one.form_id == codes.FOLLOW_UP]
+    _read_visits(acts, [one for one in batch if one.form_id != codes.FOLLOW_UP])
+    for submission in follow_ups:
+        _read_follow_up(acts, submission)
+
+
+def _read_follow_up(acts: Acts, submission: Submission) -> None:
+    try:
+        report = read_follow_up(submission.xml)
+        _record(by=submission.sender, report=report)
+    except (UnreadableVisit, CannotFollow) as fault:
+        _let_wait(acts, submission, fault.code, fault.values)
+    else:
+        Submission.objects.filter(pk=submission.pk).update(stage=Stage.REGISTERED)
+
+
+def _record(*, by: User, report: FollowUpReport) -> None:
+    """Records it by casework's own action, once however often it comes.
+
+    CannotFollow when the sender has no such case, may not record visits, or casework refuses; a
+    case of others and one that does not exist are the same answer. Nothing is half recorded.
+    """
+    if not by.is_active or not by.may("follow_up.record"):
+        raise CannotFollow("not_allowed")
+    if report.seen.on > clock.today():
+        raise CannotFollow("in_future")
+    found = queries.case(by, report.case_number)
+    if found is None:
+        raise CannotFollow("unknown_case", case=report.case_number)
+    try:
+        with transaction.atomic():
+            actions.record_follow_up(by=by, case=found, seen=report.seen)
+    except PermissionDenied:
+        raise CannotFollow("not_allowed") from None
+    except rules.NotPossible as refusal:
+        raise CannotFollow(refusal.code, case=report.case_number) from None
+
+
+def _read_visits(acts: Acts, batch: list[Submission]) -> None:
     readable: list[tuple[Submission, Reported]] = []
     doors: set[str] = set()
     for submission in batch:

@@ -2,12 +2,23 @@
 
 import functools
 
+from django.db.models import QuerySet
+
+from balalyk.accounts.models import User
+from balalyk.exchange.openrosa import codes
 from balalyk.exchange.openrosa.models import FormVersion, Stage, SubmissionQuerySet
 from balalyk.exchange.openrosa.questions import Questions, questions_of
 
 # The shelves of a supervisor's page: the stages, and what came without all its files.
 INCOMPLETE = "incomplete"
 SHELVES = (Stage.WAITING, INCOMPLETE, Stage.RECEIVED, Stage.REGISTERED, Stage.SET_ASIDE)
+
+
+def offered_to(user: User) -> QuerySet[FormVersion]:
+    """The forms that a person's phone is offered, without their content, by id."""
+    others = [form_id for form_id, action in codes.NEEDS.items() if not user.may(action)]
+    offered = FormVersion.objects.filter(offered=True).exclude(form_id__in=others)
+    return offered.defer("xml").order_by("form_id")
 
 
 @functools.lru_cache(maxsize=32)

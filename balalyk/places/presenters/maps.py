@@ -24,10 +24,12 @@ BESIDE = {
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What stands on an area: a number, None where there is none, and where it leads."""
+    """What stands on an area: a number, None where there is none or it is hidden, and where it
+    leads."""
 
     value: float | None
     url: str = ""
+    hidden: bool = False
 
 
 FigureOf = Callable[[Sequence[str]], Figure]
@@ -43,7 +45,7 @@ class Outlines:
 
     @property
     def has_figures(self) -> bool:
-        return any(area.value is not None for area in self.areas)
+        return any(area.value is not None or area.hidden for area in self.areas)
 
 
 @lru_cache(maxsize=3)
@@ -82,7 +84,13 @@ def outlines(country: str, regions: Sequence[Place], figure: FigureOf) -> Outlin
 
 def _with(area: Area, figure: Figure) -> Area:
     return Area(
-        name=area.name, x=area.x, y=area.y, path=area.path, value=figure.value, url=figure.url
+        name=area.name,
+        x=area.x,
+        y=area.y,
+        path=area.path,
+        value=figure.value,
+        url=figure.url,
+        hidden=figure.hidden,
     )
 
 

@@ -55,7 +55,7 @@ def values(file: File, copy: Copy, maker: User, to: str) -> dict[str, Any]:
     return {
         "title": gettext("Case file"),
         "number": file.case.number,
-        "for": f"{gettext('For')}: {receiver}",
+        "for": gettext("Copy for: %(receiver)s") % {"receiver": receiver},
         "sections": sections,
         "note": gettext("Keep this paper locked away, and copy it for nobody else."),
         "foot": said

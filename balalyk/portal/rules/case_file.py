@@ -94,7 +94,6 @@ COPIES: Mapping[str, tuple[str, ...]] = {
     "social_worker": RECEIVERS,
     "area_supervisor": RECEIVERS,
     "commission_secretary": (COURT, COMMISSION),
-    "commission_member": (COMMISSION,),
 }
 
 

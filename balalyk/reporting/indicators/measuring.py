@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+import duckdb
 import ibis
 
 from balalyk.reporting.indicators.definitions import BY_CODE, Indicator
@@ -94,8 +94,7 @@ def measure(
     for name, indicators in tables.items():
         table = connection.read_parquet(str(snapshot.table(name)))
         for split, group in _by_split(indicators, by):
-            rows = _cells(connection, table, group, split)
-            figures += _with_totals(rows, group, split)
+            figures += _with_totals(_cells(connection, table, group, split), group, split)
     return figures
 
 
@@ -111,8 +110,8 @@ def _by_split(
 
 def _cells(
     connection: Any, table: ibis.Table, indicators: Sequence[Indicator], split: Sequence[str]
-) -> list[dict[str, Any]]:
-    """The finest cells, each with the sums of every indicator."""
+) -> Any:
+    """The finest cells, each with the sums of every indicator, as an Arrow table."""
     sums = {}
     for indicator in indicators:
         sums[f"{indicator.code}_top"] = _sum(indicator.top, table)
@@ -120,9 +119,7 @@ def _cells(
             sums[f"{indicator.code}_of"] = _sum(indicator.of, table)
     keys = {name: _key(table, name) for name in split}
     grouped = table.group_by(**keys) if keys else table
-    found = grouped.aggregate(**sums)
-    rows: list[dict[str, Any]] = connection.to_pyarrow(found).to_pylist()
-    return rows
+    return connection.to_pyarrow(grouped.aggregate(**sums))
 
 
 def _sum(expression: Callable[[ibis.Table], Any], table: ibis.Table) -> Any:
@@ -142,21 +139,22 @@ def _key(table: ibis.Table, name: str) -> Any:
 
 
 def _with_totals(
-    rows: Sequence[Mapping[str, Any]], indicators: Sequence[Indicator], split: Sequence[str]
-) -> list[Figure]:
-    """The cells and every total over them: sums of sums, so the tables are walked once."""
-    added: dict[tuple[str, ...], dict[str, int]] = defaultdict(lambda: defaultdict(int))
-    names = [name for name in (rows[0] if rows else {}) if name not in split]
+    cells: Any, indicators: Sequence[Indicator], split: Sequence[str]
+) -> Iterator[Figure]:
+    """The cells and every total over them: sums of sums, so the tables are walked once.
+
+    Cells are few wherever the rows were, so DuckDB adds them up whatever the backend was.
+    """
+    sums = [name for name in cells.column_names if name not in split]
+    keys = ", ".join(f'"{name}"' for name in split)
+    added = ", ".join(f'sum("{name}")::BIGINT AS "{name}"' for name in sums)
+    cube = f"SELECT {keys + ', ' if keys else ''}{added} FROM cells"
+    with duckdb.connect() as database:
+        database.register("cells", cells)
+        rows = database.execute(f"{cube} GROUP BY CUBE ({keys})" if keys else cube).fetchall()
+    place = {name: number + len(split) for number, name in enumerate(sums)}
+    ways = [(one.code, place[f"{one.code}_top"], place.get(f"{one.code}_of")) for one in indicators]
     for row in rows:
-        values = [(str(row[name]), ALL) for name in split]
-        for at in itertools.product(*values):
-            cell = added[at]
-            for name in names:
-                cell[name] += int(row[name] or 0)
-    figures = []
-    for at, cell in added.items():
-        place = dict(zip(split, at, strict=True))
-        for indicator in indicators:
-            of = cell[f"{indicator.code}_of"] if indicator.is_share else None
-            figures.append(Figure(indicator.code, place, cell[f"{indicator.code}_top"], of))
-    return figures
+        at = {name: ALL if row[n] is None else row[n] for n, name in enumerate(split)}
+        for code, top, of in ways:
+            yield Figure(code, at, row[top] or 0, None if of is None else row[of] or 0)

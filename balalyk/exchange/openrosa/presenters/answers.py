@@ -16,7 +16,10 @@ from balalyk.ui import wording
 # All that may stand on the page before somebody says that they need more. Everything else, and
 # every question a later form adds, may tell of a person.
 OPEN = frozenset(
-    {"start", "round_code", "on_list", "dwelling_code", "place_code", "outcome", "visit_language"}
+    {
+        *("start", "round_code", "on_list", "dwelling_code", "place_code", "outcome"),
+        *("visit_language", "case_number", "visited_on", "was_seen"),
+    }
 )
 _DATED = re.compile(r"\d{4}-\d\d-\d\d(T|$)")
 _UNASKED: Mapping[str, str | Promise] = {"start": _("The visit began")}

@@ -47,6 +47,24 @@ _OTHERS: Mapping[str, tuple[Words, Words]] = {
         gettext_lazy("The outcome of the visit is none that a round knows."),
         gettext_lazy("Tell the administrator, and run the form again when the form is mended."),
     ),
+    "unknown_case": (
+        gettext_lazy("Who sent the form has no case %(case)s."),
+        gettext_lazy(
+            "If the number is right, hand the case over to this worker, then run the form again. "
+            "If it was mistaken, have the visit entered on the right case and set this form aside."
+        ),
+    ),
+    "not_registered": (
+        gettext_lazy("The child of case %(case)s is not on the register yet."),
+        gettext_lazy("Have the child registered from the case's page, then run the form again."),
+    ),
+    "before_the_case": (
+        gettext_lazy("The visit lies before case %(case)s was opened."),
+        gettext_lazy(
+            "Ask the worker for the day of the visit. Have the visit entered on the case's page "
+            "with the right day, and set this form aside."
+        ),
+    ),
     "in_future": (
         gettext_lazy("The visit is dated after today."),
         gettext_lazy(

@@ -1,17 +1,20 @@
 """Reads a finished household form into a visit's report: pure, strict, trusting nobody."""
 
-import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from balalyk.census.facts import ChildAnswers, VisitReport
 from balalyk.exchange.openrosa import codes
-from balalyk.exchange.openrosa.answers import Answers, local_name, parse
+from balalyk.exchange.openrosa.answers import Answers, parse
 from balalyk.exchange.openrosa.faults import UnknownForm, UnreadableVisit
-from balalyk.exchange.openrosa.reading import roster
-from balalyk.law import Activity
+from balalyk.exchange.openrosa.reading import roster, work
+from balalyk.exchange.openrosa.reading.envelope import (
+    Envelope,
+    form_of,
+    instance_id_of,
+    read_envelope,
+)
 from balalyk.registry.facts import (
     ConsentSeen,
     HouseholdSeen,
@@ -20,32 +23,12 @@ from balalyk.registry.facts import (
 __all__ = ["Envelope", "Reading", "UnknownForm", "UnreadableVisit", "read_envelope", "read_visit"]
 
 MOST_PEOPLE = 40
-MOST_ACTIVITIES = 20
 
 # A phone that writes no zone means its own wall clock; these are the clocks of our countries.
 _ZONES = {"kg": "Asia/Bishkek", "kz": "Asia/Almaty", "tr": "Europe/Istanbul"}
-_INSTANCE_ID = re.compile(r"[0-9A-Za-z:._-]{1,100}")
-_MEDIA = re.compile(
-    rb">([\w.-]{1,100}\.(?:jpg|jpeg|png|m4a|amr|mp3|3gpp|mp4|webm|csv|pdf))</", re.ASCII
-)
 # What the form works out for itself, and the words it shows without asking.
 _WORKED_OUT = ("on_list", "people_count", "greeting", "start")
 _CHILD_WORKED_OUT = ("child_name", "child_band", "privacy", "privacy_again", "do_not_ask")
-
-
-@dataclass(frozen=True, slots=True)
-class Envelope:
-    """What the accepting end must know before it stores a submission; the rest stays unread.
-
-    ``deprecated_id``: the instance this one replaces, "" for a first one. ``attachments``: names
-    that look like media files among the answers, to be compared with what came along.
-    """
-
-    form_id: str
-    version: str
-    instance_id: str
-    deprecated_id: str
-    attachments: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +37,6 @@ class Reading:
 
     report: VisitReport
     not_understood: int
-
-
-def read_envelope(xml: bytes) -> Envelope:
-    """The ids of a submission of any form.
-
-    Raises UnreadableVisit when it is too big, no plain XML, or lacks its form's or its own id.
-    """
-    root = parse(xml)
-    form_id, version = _form(root.attrib)
-    ids: dict[str, str] = {}
-    for node in root.iterchildren(reversed=True):
-        if local_name(node) == "meta":
-            ids = {local_name(child): (child.text or "").strip() for child in node}
-            break
-    return Envelope(
-        form_id=form_id,
-        version=version,
-        instance_id=_instance_id(ids.get("instanceID", "")),
-        deprecated_id=_instance_id(ids["deprecatedID"]) if ids.get("deprecatedID") else "",
-        attachments=tuple(dict.fromkeys(name.decode() for name in _MEDIA.findall(xml))),
-    )
 
 
 def read_visit(xml: bytes, *, country: str = "kg") -> VisitReport:
@@ -88,11 +50,11 @@ def read_visit(xml: bytes, *, country: str = "kg") -> VisitReport:
 def read(xml: bytes, *, country: str = "kg") -> Reading:
     """As ``read_visit``, with the number of answers that were not understood."""
     root = parse(xml)
-    form_id, version = _form(root.attrib)
+    form_id, version = form_of(root.attrib)
     if form_id != codes.FORM_ID or version not in codes.VERSIONS:
         raise UnknownForm(form_id, version)
     form = Answers(root, ("member", "child"))
-    instance_id = _instance_id(form.text("instanceID", 100))
+    instance_id = instance_id_of(form.text("instanceID", 100))
     form.drop(("deprecatedID", "instanceName"))
     visited_at = _visited_at(form, country)
     form.visited_on = visited_at.date()
@@ -118,21 +80,6 @@ def read(xml: bytes, *, country: str = "kg") -> Reading:
     _check_door(report)
     form.drop(_WORKED_OUT)
     return Reading(report, sum(answers.unread() for answers in left))
-
-
-def _form(attributes: Mapping[str, str]) -> tuple[str, str]:
-    form_id = attributes.get("id", "")
-    if not form_id:
-        raise UnreadableVisit("no_form_id")
-    return form_id, attributes.get("version", "")
-
-
-def _instance_id(text: str) -> str:
-    if not text:
-        raise UnreadableVisit("no_instance_id")
-    if not _INSTANCE_ID.fullmatch(text):
-        raise UnreadableVisit("bad_instance_id")
-    return text
 
 
 def _visited_at(form: Answers, country: str) -> datetime:
@@ -206,43 +153,13 @@ def _children(
 
 
 def _child(turn: Answers, line: int, left: list[Answers]) -> ChildAnswers:
-    activities = [_activity(job) for job in turn.turns("activity", MOST_ACTIVITIES)]
-    for name, task in codes.CHORES.items():
-        hours = turn.number(name, 168)
-        if hours is not None:
-            activities.append(
-                Activity(kind="own_household_chores", task=task, hours_per_week=hours)
-            )
     told = ((name, turn.choice(name, offered)) for name, offered in codes.RISK_QUESTIONS.items())
     return ChildAnswers(
         line=line,
         works=turn.choice("works", codes.YES_NO_UNKNOWN) or "unknown",
-        activities=tuple(activities),
+        activities=(*work.jobs(turn), *work.chores(turn)),
         calendar=turn.known("calendar", codes.CALENDAR),
         answers=tuple((name, answer) for name, answer in told if answer),
         own_words=turn.text("own_words", 4000),
         seen_alone=turn.yes("seen_alone"),
-    )
-
-
-def _activity(job: Answers) -> Activity:
-    hazards = job.several("hazards", codes.HAZARD)
-    return Activity(
-        kind=job.known("kind", codes.WORK_KIND),
-        sector=job.known("sector", codes.SECTOR),
-        task=job.known("task", codes.TASK),
-        place=job.known("place", codes.WORK_PLACE),
-        days_per_week=job.number("days_per_week", 7),
-        hours_per_day=job.number("hours_per_day", 24),
-        hours_per_week=job.number("hours_per_week", 168),
-        start_time=job.clock("start_time"),
-        end_time=job.clock("end_time"),
-        load_kg=job.number("load_kg", 500),
-        hazards=None if hazards is None else frozenset(hazards),
-        disrupts_study=job.yes("disrupts_study"),
-        written_contract=job.yes("written_contract"),
-        parental_consent=job.yes("parental_consent"),
-        medical_exam=job.yes("medical_exam"),
-        pay_period=job.known("pay_period", codes.PAY_PERIOD),
-        pay_in_kind=job.yes("pay_in_kind"),
     )

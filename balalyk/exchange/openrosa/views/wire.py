@@ -18,7 +18,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from balalyk.accounts.actions.phones import key_digest
 from balalyk.accounts.models import Phone
-from balalyk.exchange.openrosa import actions, receiving
+from balalyk.exchange.openrosa import actions, queries, receiving
 from balalyk.exchange.openrosa.faults import UnknownForm, UnreadableVisit
 from balalyk.exchange.openrosa.models import FormVersion
 from balalyk.exchange.openrosa.presenters import wire
@@ -157,7 +157,7 @@ def _busy(error: Exception) -> HttpResponse:
 def form_list(request: HttpRequest, phone: Phone) -> HttpResponse:
     """The forms on offer; ``?formID=`` asks for one. Other parameters (deviceID) change nothing."""
     actions.note_phone(by=phone.user, phone=phone)
-    forms = FormVersion.objects.filter(offered=True).defer("xml").order_by("form_id")
+    forms = queries.offered_to(phone.user)
     if form_id := request.GET.get("formID"):
         forms = forms.filter(form_id=form_id)
     base = request.build_absolute_uri(request.path).rpartition("/")[0]

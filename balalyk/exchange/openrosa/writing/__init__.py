@@ -1,29 +1,12 @@
 """Fills the household form from a report as the phone would, for tests, the demo and the bench."""
 
-from collections.abc import Iterable
 from datetime import datetime
-from xml.sax.saxutils import quoteattr
 
 from balalyk.census.facts import ChildAnswers, VisitReport
 from balalyk.exchange.openrosa import codes, filling
 from balalyk.exchange.openrosa.filling import CannotWrite, Field
-from balalyk.exchange.openrosa.writing import roster
-from balalyk.law import Activity
+from balalyk.exchange.openrosa.writing import roster, work
 from balalyk.registry.facts import HouseholdSeen, PersonSeen
-
-_ROOT = (
-    "<?xml version='1.0' ?>"
-    '<data id="{form_id}" version={version} xmlns:ev="http://www.w3.org/2001/xml-events" '
-    'xmlns:orx="http://openrosa.org/xforms" xmlns:odk="http://www.opendatakit.org/xforms" '
-    'xmlns:h="http://www.w3.org/1999/xhtml" xmlns:jr="http://openrosa.org/javarosa" '
-    'xmlns:xsd="http://www.w3.org/2001/XMLSchema">'
-)
-# What an activity may hold and the form does not ask.
-_NOT_ASKED = (
-    *("at_night", "harmless", "seasonal", "body_agreement", "probation", "full_liability"),
-    *("overtime", "works_on_rest_days", "business_trip", "rest_between_shifts_hours", "pay_late"),
-)
-_PAID = ("employee", "paid_by_relative")
 
 
 def write_visit(report: VisitReport, form_version: str, *, deprecated_id: str = "") -> bytes:
@@ -33,7 +16,7 @@ def write_visit(report: VisitReport, form_version: str, *, deprecated_id: str = 
     form cannot carry.
     """
     parts = [
-        _ROOT.format(form_id=codes.FORM_ID, version=quoteattr(form_version)),
+        filling.opening(codes.FORM_ID, form_version),
         filling.leaf("start", filling.moment(report.visited_at)),
         _door(report),
         _result(report),
@@ -124,7 +107,6 @@ def _child(person: PersonSeen, band: str, child: ChildAnswers | None, at: dateti
 
 
 def _talk(person: PersonSeen, child: ChildAnswers, at: datetime) -> str:
-    work = [job for job in child.activities if job.kind != "own_household_chores"]
     told = dict(child.answers)
     if told.keys() - codes.RISK_QUESTIONS.keys():
         raise CannotWrite("answers: a question that the form does not ask.")
@@ -149,8 +131,8 @@ def _talk(person: PersonSeen, child: ChildAnswers, at: datetime) -> str:
                 filling.code("works", child.works, codes.YES_NO_UNKNOWN),
                 filling.code("calendar", child.calendar, codes.CALENDAR),
             ),
-            *(_activity(job, at) for job in work),
-            filling.page("chores", *_chores(child.activities)),
+            work.jobs(child.activities, at),
+            work.chores(child.activities),
             filling.page("safe_work", (warning, ""), *asked(*codes.RISKS_AT_WORK)),
             filling.page("safe_home", *asked(*codes.RISKS_AT_HOME)),
             filling.page(
@@ -161,62 +143,5 @@ def _talk(person: PersonSeen, child: ChildAnswers, at: datetime) -> str:
                 ("own_words", child.own_words),
             ),
             "</talk>",
-        )
-    )
-
-
-def _chores(activities: Iterable[Activity]) -> list[Field]:
-    hours: dict[str | None, str] = {}
-    for job in activities:
-        if job.kind == "own_household_chores":
-            only = Activity(kind=job.kind, task=job.task, hours_per_week=job.hours_per_week)
-            if job != only or job.hours_per_week is None or job.task in hours:
-                raise CannotWrite("activities: the form asks chores by their hours a week alone.")
-            hours[job.task] = filling.number(job.hours_per_week)
-    if hours.keys() - set(codes.CHORES.values()):
-        raise CannotWrite(f"activities: chores are {' or '.join(codes.CHORES.values())} here.")
-    return [(name, hours.get(task, "")) for name, task in codes.CHORES.items()]
-
-
-def _activity(job: Activity, at: datetime) -> str:
-    for name in _NOT_ASKED:
-        if getattr(job, name) is not None:
-            raise CannotWrite(f"activities: the form does not ask {name}.")
-    hazards = "" if job.hazards is None else " ".join(sorted(job.hazards)) or "none"
-    terms = [
-        filling.yes("written_contract", job.written_contract),
-        filling.yes("parental_consent", job.parental_consent),
-        filling.yes("medical_exam", job.medical_exam),
-        filling.code("pay_period", job.pay_period, codes.PAY_PERIOD),
-        filling.yes("pay_in_kind", job.pay_in_kind),
-    ]
-    return "".join(
-        (
-            "<activity>",
-            filling.page(
-                "job",
-                filling.code("kind", job.kind, codes.WORK_KIND),
-                filling.code("task", job.task, codes.TASK),
-                filling.code("sector", job.sector, codes.SECTOR),
-                filling.code("place", job.place, codes.WORK_PLACE),
-            ),
-            filling.page(
-                "hours",
-                ("days_per_week", filling.number(job.days_per_week)),
-                ("hours_per_day", filling.number(job.hours_per_day)),
-                ("hours_per_week", filling.number(job.hours_per_week)),
-                ("start_time", filling.clock(job.start_time, at)),
-                ("end_time", filling.clock(job.end_time, at)),
-            ),
-            filling.page(
-                "strain",
-                ("load_kg", filling.number(job.load_kg)),
-                ("hazards", hazards),
-                filling.yes("disrupts_study", job.disrupts_study),
-            ),
-            filling.page(
-                "terms", *terms, asked=job.kind in _PAID or any(text for _, text in terms)
-            ),
-            "</activity>",
         )
     )

@@ -1,0 +1,104 @@
+"""Counts every figure of a snapshot for the pages: by district, region and country, with sex or age."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from balalyk.reporting.indicators.definitions import BY_CODE
+from balalyk.reporting.indicators.guarding import Hidden, Pair, Spot, guard
+from balalyk.reporting.indicators.measuring import AGE_BAND, ALL, measure
+from balalyk.reporting.snapshots.freezing import Snapshot
+
+Shown = Mapping[str, Mapping[Spot, int | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Ids of a district and of the region and the country it lies in.
+
+    Negative for what is no district or region of its own: children registered for a whole region.
+    They count for what they lie in, and no figure is kept for them alone.
+    """
+
+    district: int
+    region: int
+    country: int
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One figure as it is kept. ``is_whole``: the indicator knows neither sex nor age."""
+
+    code: str
+    spot: Spot
+    top: int
+    of: int | None
+    top_hidden: bool
+    of_hidden: bool
+    is_whole: bool
+
+
+@dataclass(slots=True)
+class _Country:
+    grounds: dict[int, frozenset[tuple[str, str]]] = field(default_factory=dict)
+    tops: dict[str, dict[Spot, int]] = field(default_factory=lambda: defaultdict(dict))
+    wholes: dict[str, dict[Spot, int]] = field(default_factory=lambda: defaultdict(dict))
+
+    def place(self, ground: Ground) -> None:
+        region = ("region", str(ground.region))
+        self.grounds[ground.country] = frozenset()
+        self.grounds[ground.region] = frozenset({region})
+        self.grounds[ground.district] = frozenset({region, ("district", str(ground.district))})
+
+    def pairs(self) -> dict[str, Pair]:
+        return {
+            code: Pair(tops, self.wholes[code] if BY_CODE[code].is_share else None)
+            for code, tops in self.tops.items()
+        }
+
+
+def count(snapshot: Snapshot, grounds: Mapping[int, Ground], shown: Shown) -> Iterator[Counted]:
+    """Every figure, with what is hidden of it. ``grounds``: by district's id; what lies nowhere is
+    left out. ``shown``: the tops that an earlier snapshot of the period told, None where hidden."""
+    for country in _sums(snapshot, grounds).values():
+        pairs = country.pairs()
+        hidden = guard(pairs, country.grounds, shown)
+        for code, pair in pairs.items():
+            yield from _kept(code, pair, hidden[code])
+
+
+def _kept(code: str, pair: Pair, hidden: Hidden) -> Iterator[Counted]:
+    whole = "age" not in BY_CODE[code].by
+    for spot, top in pair.top.items():
+        if spot.place < 0:
+            continue
+        of = None if pair.of is None else pair.of[spot]
+        yield Counted(code, spot, top, of, spot in hidden.top, spot in hidden.of, whole)
+
+
+def _sums(snapshot: Snapshot, grounds: Mapping[int, Ground]) -> dict[int, _Country]:
+    countries: dict[int, _Country] = defaultdict(_Country)
+    done: set[tuple[str, int, str, str]] = set()
+    for split in ("sex", AGE_BAND):
+        for figure in measure(snapshot, ("district", split)):
+            district = figure.at["district"]
+            ground = grounds.get(int(district)) if district.isdecimal() else None
+            sex = figure.at.get("sex", ALL)
+            age = figure.at.get(AGE_BAND, ALL)
+            cell = (figure.code, ground.district if ground else 0, sex, age)
+            if ground is None or cell in done:
+                continue
+            done.add(cell)
+            country = countries[ground.country]
+            country.place(ground)
+            for place in {ground.district, ground.region, ground.country}:
+                spot = Spot(place, sex, age)
+                _add(country.tops[figure.code], spot, figure.top)
+                _add(country.wholes[figure.code], spot, figure.of or 0)
+    return countries
+
+
+def _add(into: dict[Spot, int], spot: Spot, count: int) -> None:
+    into[spot] = into.get(spot, 0) + count

@@ -1,0 +1,110 @@
+"""Every read of the room: the newest snapshot, its figures by place, sex and age, its rows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import ibis
+
+from balalyk.accounts.models import User
+from balalyk.places.models import Level, Place
+from balalyk.reporting.indicators import measuring
+from balalyk.reporting.indicators.definitions import Indicator
+from balalyk.reporting.models import Snapshot, Tally
+from balalyk.reporting.snapshots import freezing
+
+A_PAGE = 25
+# What a row of a snapshot's table tells of one child or case; the rest is of tables of counts.
+TOLD = (
+    "district", "sex", "age", "national", "sdg", "worst_forms", "task", "sector", "attending",
+    "parents_abroad", "care", "birth_certificate", "risk", "danger", "state", "opened", "closed",
+    "steps_due", "steps_late",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a reader asks of a snapshot: the figures of a place, of all children or of one sex or
+    one age band."""
+
+    snapshot: Snapshot
+    place: Place
+    sex: str = ""
+    age_band: str = ""
+
+
+def newest(actor: User) -> Snapshot | None:
+    """The snapshot that figures are read from when nobody asks for another."""
+    rows = Snapshot.objects.visible_to(actor).made()
+    return rows.first()
+
+
+def places(actor: User, snapshot: Snapshot) -> list[Place]:
+    """The countries, regions and districts in the reader's areas that have figures, by the tree."""
+    counted = Tally.objects.visible_to(actor).filter(snapshot=snapshot, code="R1", sex="")
+    found = Place.objects.filter(pk__in=counted.filter(age_band="").values("place"))
+    return list(found.select_related("parent").order_by("path"))
+
+
+def figures(actor: User, wanted: Wanted) -> dict[str, Tally]:
+    """Every figure of a place, by the indicator's code."""
+    rows = Tally.objects.visible_to(actor).filter(snapshot=wanted.snapshot, place=wanted.place)
+    return {row.code: row for row in rows.children(wanted.sex, wanted.age_band)}
+
+
+def by_place(actor: User, wanted: Wanted, code: str, inside: Iterable[Place]) -> dict[int, Tally]:
+    """One indicator's figures of several places, by the place's id."""
+    rows = Tally.objects.visible_to(actor).filter(
+        snapshot=wanted.snapshot, code=code, place__in=list(inside)
+    )
+    return {row.place_id: row for row in rows.children(wanted.sex, wanted.age_band)}
+
+
+def by_sex_and_age(actor: User, wanted: Wanted, code: str) -> list[Tally]:
+    """One indicator's figures of a place by sex and by age band, without the whole."""
+    rows = Tally.objects.visible_to(actor).filter(
+        snapshot=wanted.snapshot, code=code, place=wanted.place
+    )
+    return [row for row in rows.order_by("-sex", "age_band") if row.sex or row.age_band]
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A page of the rows that a figure counts: column names and values, and how many there are."""
+
+    columns: list[str]
+    rows: list[list[Any]]
+    total: int
+
+
+def rows(wanted: Wanted, indicator: Indicator, page: int) -> Rows:
+    """The rows behind a figure, ``A_PAGE`` a page from 1. SnapshotFault when the files are not the
+    ones that were frozen. The caller has seen to it that the reader may see each of them."""
+    frozen = freezing.open_snapshot(wanted.snapshot.path)
+    with measuring.backend() as connection:
+        table = connection.read_parquet(str(frozen.table(indicator.table)))
+        counted = _of(table, wanted).filter(_counts(indicator.top, table))
+        columns = [name for name in TOLD if name in table.columns]
+        total = int(connection.execute(counted.count()))
+        found = counted.select(*columns).order_by(columns)
+        found = found.limit(A_PAGE, offset=A_PAGE * (page - 1))
+        values = connection.to_pyarrow(found).to_pylist()
+    return Rows(columns, [list(row.values()) for row in values], total)
+
+
+def _of(table: ibis.Table, wanted: Wanted) -> ibis.Table:
+    place = wanted.place
+    level = place.level if place.level in {Level.COUNTRY, Level.REGION} else "district"
+    found = table.filter(table[level].cast("string") == str(place.pk))
+    if wanted.sex:
+        found = found.filter(found.sex == wanted.sex)
+    if wanted.age_band:
+        low, _, high = wanted.age_band.partition("-")
+        found = found.filter(found.age.between(int(low), int(high)))
+    return found
+
+
+def _counts(top: Any, table: ibis.Table) -> Any:
+    """Whether a row is counted: what it gives is true, or more than nought."""
+    value = top(table)
+    return value if value.type().is_boolean() else value > 0
