@@ -187,5 +187,5 @@ def test_no_page_asks_more_for_three_hundred_doors_than_for_three(client, house)
     after = [queries_of(client, user, address) for user, address in pages]
     assert all(more <= few for few, more in zip(before, after, strict=True)), (before, after)
     # Six of them are the frame's: session, reader, areas, and what waits in the navigation:
-        # steps, messages, referrals.
+    # steps, messages, referrals.
     assert max(after) <= 6 + 10, after
