@@ -78,7 +78,8 @@ OWN_FILES = {
     "papers": {"docx", "pdf"},
     "places": {"reading"},
     "portal": {"navigation"},
-    "reporting": {"claims", "disclosure", "indicators", "snapshots"},
+    "claims": {"reconciling"},
+    "reporting": {"disclosure", "indicators", "snapshots"},
     "ui": {"fields", "formats", "languages", "renderers", "wording", "templatetags"},
     "exchange/openrosa": {
         "answers", "codes", "faults", "filling", "intake", "middleware", "questions", "reading", "receiving", "writing", "xlsform",
