@@ -107,7 +107,7 @@ SITTINGS = frozenset(
         "report.send",
     }
 )
-CLAIMS = frozenset({"claims.view", "claims.enter", "claims.settle"})
+CLAIMS = frozenset({"claims.view", "claims.enter", "claims.settle", "estimates.view"})
 PHONE = frozenset({"phone.enrol", "phone.revoke"})
 
 ALL = (
@@ -247,7 +247,7 @@ ALL = (
         _("Researcher"),
         "portal:where_children_work",
         Scope.COUNTS,
-        frozenset({"counts.view", "law.view", "figures.view", "claims.view"}),
+        frozenset({"counts.view", "law.view", "figures.view", "claims.view", "estimates.view"}),
         sees_names=False,
     ),
     Role(
@@ -268,6 +268,7 @@ ALL = (
             "rerun.run",
             "figures.view",
             "snapshot.make",
+            "estimates.make",
         },
         sees_names=False,
     ),

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "balalyk.census",
     "balalyk.reporting",
     "balalyk.claims",
+    "balalyk.estimates",
     "balalyk.exchange.downloads",
     "balalyk.exchange.openrosa",
     "balalyk.portal",

@@ -106,6 +106,8 @@ figures.rows          .  x  .  .  .  .  .  .  .  .  .  .  .
 claims.view           .  x  .  .  .  .  .  .  x  x  x  .  .
 claims.enter          .  .  .  .  .  .  .  .  x  .  x  .  .
 claims.settle         .  .  .  .  .  .  .  .  x  .  x  .  .
+estimates.view        .  .  .  .  .  .  .  .  x  x  x  .  .
+estimates.make        .  .  .  .  .  .  .  .  .  .  x  .  .
 snapshot.make         .  .  .  .  .  .  .  .  .  .  x  .  .
 access.review         .  .  .  .  .  .  .  .  .  .  .  x  .
 user.manage           .  .  .  .  .  .  .  .  .  .  .  .  x
