@@ -243,7 +243,17 @@ ALL = (
         _("Researcher"),
         "portal:where_children_work",
         Scope.COUNTS,
-        frozenset({"counts.view", "law.view", "figures.view"}),
+        frozenset(
+            {
+                "counts.view",
+                "law.view",
+                "figures.view",
+                "extract.view",
+                "extract.ask",
+                "extract.withdraw",
+                "extract.download",
+            }
+        ),
         sees_names=False,
     ),
     Role(
@@ -263,6 +273,9 @@ ALL = (
             "rerun.run",
             "figures.view",
             "snapshot.make",
+            "extract.view",
+            "extract.decide",
+            "extract.withdraw",
         },
         sees_names=False,
     ),
@@ -271,7 +284,7 @@ ALL = (
         _("Data-protection officer"),
         "portal:who_looked",
         Scope.NONE,
-        frozenset({"access.review", "law.view"}),
+        frozenset({"access.review", "law.view", "extract.view", "extract.review"}),
         sees_names=False,
     ),
     Role(

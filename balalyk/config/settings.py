@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "balalyk.referrals",
     "balalyk.commission",
     "balalyk.census",
+    "balalyk.research",
     "balalyk.reporting",
     "balalyk.exchange.downloads",
     "balalyk.exchange.openrosa",

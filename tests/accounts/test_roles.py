@@ -104,6 +104,12 @@ counts.view           .  .  .  x  .  .  .  .  x  x  x  .  .
 figures.view          .  x  .  .  .  .  .  .  x  x  x  .  .
 figures.rows          .  x  .  .  .  .  .  .  .  .  .  .  .
 snapshot.make         .  .  .  .  .  .  .  .  .  .  x  .  .
+extract.view          .  .  .  .  .  .  .  .  .  x  x  x  .
+extract.ask           .  .  .  .  .  .  .  .  .  x  .  .  .
+extract.decide        .  .  .  .  .  .  .  .  .  .  x  .  .
+extract.withdraw      .  .  .  .  .  .  .  .  .  x  x  .  .
+extract.download      .  .  .  .  .  .  .  .  .  x  .  .  .
+extract.review        .  .  .  .  .  .  .  .  .  .  .  x  .
 access.review         .  .  .  .  .  .  .  .  .  .  .  x  .
 user.manage           .  .  .  .  .  .  .  .  .  .  .  .  x
 place.manage          .  .  .  .  .  .  .  .  .  .  .  .  x

@@ -79,6 +79,7 @@ OWN_FILES = {
     "places": {"reading"},
     "portal": {"navigation"},
     "claims": {"reconciling"},
+    "research": {"anonymity", "making", "packing", "variables"},
     "reporting": {"disclosure", "indicators", "snapshots"},
     "ui": {"fields", "formats", "languages", "renderers", "wording", "templatetags"},
     "exchange/downloads": {"formats"},
