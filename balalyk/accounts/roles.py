@@ -107,6 +107,7 @@ SITTINGS = frozenset(
         "report.send",
     }
 )
+CLAIMS = frozenset({"claims.view", "claims.enter", "claims.settle"})
 PHONE = frozenset({"phone.enrol", "phone.revoke"})
 
 ALL = (
@@ -161,6 +162,7 @@ ALL = (
             "rerun.set_aside",
             "figures.view",
             "figures.rows",
+            "claims.view",
         },
     ),
     Role(
@@ -235,7 +237,9 @@ ALL = (
         _("Programme manager"),
         "census:rounds",
         Scope.COUNTS,
-        DIRECTORY | {"round.view", "counts.view", "law.view", "rerun.view", "figures.view"},
+        DIRECTORY
+        | CLAIMS
+        | {"round.view", "counts.view", "law.view", "rerun.view", "figures.view"},
         sees_names=False,
     ),
     Role(
@@ -248,6 +252,7 @@ ALL = (
                 "counts.view",
                 "law.view",
                 "figures.view",
+                "claims.view",
                 "extract.view",
                 "extract.ask",
                 "extract.withdraw",
@@ -264,6 +269,7 @@ ALL = (
         # The ministry answers for the norms and sees no child; what they change for children is
         # decided by those who know them (rerun.apply). See docs/adr/0006.
         DIRECTORY
+        | CLAIMS
         | {
             "counts.view",
             "round.view",
