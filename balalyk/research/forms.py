@@ -84,7 +84,7 @@ class AskForm(forms.Form):
         label=_("What describes the child"),
         help_text=_("The fewer you choose, the less has to be joined or left out."),
         widget=forms.CheckboxSelectMultiple,
-        required=False,
+        error_messages={"required": REFUSALS["nothing_describes"]},
     )
     sensitive = forms.MultipleChoiceField(
         label=_("What was found"), widget=forms.CheckboxSelectMultiple, required=False
@@ -169,6 +169,10 @@ class WithdrawForm(forms.Form):
         max_length=1000,
         error_messages={"required": _("Write why it is withdrawn")},
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # Beside the form of the decision, which has a reason too.
+        super().__init__(*args, auto_id="withdraw_%s", **kwargs)
 
 
 def refuse(form: forms.Form, refusal: rules.NotPossible) -> None:

@@ -92,7 +92,7 @@ def test_an_extract_from_the_question_to_its_end(ministry):
     with zipfile.ZipFile(io.BytesIO(Path(got.value.path()).read_bytes())) as archive:
         assert "terms.txt" in archive.namelist()
     page.reload()
-    expect(page.get_by_text("Downloaded")).to_be_visible()
+    expect(page.get_by_role("listitem").filter(has_text="Downloaded,")).to_be_visible()
     page.get_by_label("Why it is withdrawn").fill("The study is done.")
     page.get_by_role("button", name="Withdraw it and delete the file").click()
     expect(page.get_by_role("button", name="Download")).to_have_count(0)
