@@ -107,6 +107,8 @@ SITTINGS = frozenset(
         "report.send",
     }
 )
+# Who opens figures to everybody: one proposes, another decides.
+OPENINGS = frozenset({"opening.view", "opening.decide", "opening.withdraw"})
 PHONE = frozenset({"phone.enrol", "phone.revoke"})
 
 ALL = (
@@ -254,8 +256,10 @@ ALL = (
         # The ministry answers for the norms and sees no child; what they change for children is
         # decided by those who know them (rerun.apply). See docs/adr/0006.
         DIRECTORY
+        | OPENINGS
         | {
             "counts.view",
+            "opening.propose",
             "round.view",
             "law.view",
             "law.manage",
@@ -271,7 +275,9 @@ ALL = (
         _("Data-protection officer"),
         "portal:who_looked",
         Scope.NONE,
-        frozenset({"access.review", "law.view"}),
+        # Open figures are read before they are opened by somebody whose task is that nobody is
+        # recognised.
+        OPENINGS | {"access.review", "law.view"},
         sees_names=False,
     ),
     Role(

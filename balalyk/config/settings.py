@@ -58,12 +58,14 @@ INSTALLED_APPS = [
     "balalyk.census",
     "balalyk.reporting",
     "balalyk.exchange.openrosa",
+    "balalyk.publication",
     "balalyk.portal",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "balalyk.exchange.openrosa.middleware.WireFirst",
+    "balalyk.publication.middleware.OpenFirst",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

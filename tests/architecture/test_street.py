@@ -79,6 +79,7 @@ OWN_FILES = {
     "places": {"reading"},
     "portal": {"navigation"},
     "claims": {"reconciling"},
+    "publication": {"middleware", "site", "tables"},
     "reporting": {"disclosure", "indicators", "snapshots"},
     "ui": {"fields", "formats", "languages", "renderers", "wording", "templatetags"},
     "exchange/openrosa": {
