@@ -109,6 +109,7 @@ SITTINGS = frozenset(
 )
 # Who opens figures to everybody: one proposes, another decides.
 OPENINGS = frozenset({"opening.view", "opening.decide", "opening.withdraw"})
+CLAIMS = frozenset({"claims.view", "claims.enter", "claims.settle"})
 PHONE = frozenset({"phone.enrol", "phone.revoke"})
 
 ALL = (
@@ -163,6 +164,7 @@ ALL = (
             "rerun.set_aside",
             "figures.view",
             "figures.rows",
+            "claims.view",
         },
     ),
     Role(
@@ -237,7 +239,9 @@ ALL = (
         _("Programme manager"),
         "census:rounds",
         Scope.COUNTS,
-        DIRECTORY | {"round.view", "counts.view", "law.view", "rerun.view", "figures.view"},
+        DIRECTORY
+        | CLAIMS
+        | {"round.view", "counts.view", "law.view", "rerun.view", "figures.view"},
         sees_names=False,
     ),
     Role(
@@ -245,7 +249,7 @@ ALL = (
         _("Researcher"),
         "portal:where_children_work",
         Scope.COUNTS,
-        frozenset({"counts.view", "law.view", "figures.view"}),
+        frozenset({"counts.view", "law.view", "figures.view", "claims.view"}),
         sees_names=False,
     ),
     Role(
@@ -257,6 +261,7 @@ ALL = (
         # decided by those who know them (rerun.apply). See docs/adr/0006.
         DIRECTORY
         | OPENINGS
+        | CLAIMS
         | {
             "counts.view",
             "opening.propose",

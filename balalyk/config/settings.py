@@ -57,6 +57,8 @@ INSTALLED_APPS = [
     "balalyk.commission",
     "balalyk.census",
     "balalyk.reporting",
+    "balalyk.claims",
+    "balalyk.exchange.downloads",
     "balalyk.exchange.openrosa",
     "balalyk.publication",
     "balalyk.portal",

@@ -107,6 +107,9 @@ work.view             x  x  x  .  .  .  x  .  .  .  .  .  .
 counts.view           .  .  .  x  .  .  .  .  x  x  x  .  .
 figures.view          .  x  .  .  .  .  .  .  x  x  x  .  .
 figures.rows          .  x  .  .  .  .  .  .  .  .  .  .  .
+claims.view           .  x  .  .  .  .  .  .  x  x  x  .  .
+claims.enter          .  .  .  .  .  .  .  .  x  .  x  .  .
+claims.settle         .  .  .  .  .  .  .  .  x  .  x  .  .
 snapshot.make         .  .  .  .  .  .  .  .  .  .  x  .  .
 access.review         .  .  .  .  .  .  .  .  .  .  .  x  .
 user.manage           .  .  .  .  .  .  .  .  .  .  .  .  x

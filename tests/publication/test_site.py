@@ -167,7 +167,9 @@ def test_an_address_that_is_not_there_leads_back(client, opened):
     assert client.post(address("ky/index.html")).status_code == 405
 
 
-def test_the_door_opens_in_the_browsers_language_else_in_the_installations(client, opened, settings):
+def test_the_door_opens_in_the_browsers_language_else_in_the_installations(
+    client, opened, settings
+):
     door = reverse("publication:root")
     settings.LANGUAGE_CODE = "ky"
     assert client.get(door)["Location"] == address("ky/index.html")
