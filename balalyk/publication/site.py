@@ -23,7 +23,12 @@ from balalyk.reporting.indicators.definitions import BY_CODE, INDICATORS
 from balalyk.reporting.presenters import THEMES, definition, period
 
 LANGUAGES = ("ky", "ru", "en")
-PAGES = ("index", "hidden", "method", "downloads")
+PAGES = {
+    "index": "publication/site/index.html",
+    "hidden": "publication/site/hidden.html",
+    "method": "publication/site/method.html",
+    "downloads": "publication/site/downloads.html",
+}
 # What the pages are drawn with, by their place in the site.
 FACE = {
     "face/balalyk.css": "ui/balalyk.css",
@@ -111,7 +116,7 @@ class Site:
     def not_here(self, language: str, depth: int) -> File:
         """The page for an address without one, ``depth`` folders below the top of the site."""
         address = Address("/".join(["x"] * (depth + 1)), language, "index")
-        return File(self._page("not_here", address, {}), KINDS[".html"])
+        return File(self._page("publication/site/not_here.html", address, {}), KINDS[".html"])
 
     def _content(self, path: str) -> bytes | None:
         if path in FACE:
@@ -120,7 +125,7 @@ class Site:
         if path == "robots.txt":
             return b"User-agent: *\nAllow: /\n"
         if path == "index.html":
-            return self._page("choose", Address(path, "en", "index"), {})
+            return self._page("publication/site/choose.html", Address(path, "en", "index"), {})
         parts = re.fullmatch(r"(\w\w)/([\w/.-]+)\.(html|csv)", path)
         if parts is None or parts[1] not in LANGUAGES:
             return None
@@ -136,10 +141,10 @@ class Site:
         if self.opening is None:
             return None
         if kind == "figures" and key in BY_CODE:
-            return self._page("figure", address, self._figure(key))
+            return self._page("publication/site/figure.html", address, self._figure(key))
         place = next((one for one in self.places if one.code == key), None)
         if kind == "places" and place is not None and place.level != Level.COUNTRY:
-            return self._page("place", address, self._place(place))
+            return self._page("publication/site/place.html", address, self._place(place))
         return None
 
     def _single(self, address: Address) -> bytes:
@@ -147,7 +152,7 @@ class Site:
         context = made.get(address.name, dict)() if self.opening else {}
         if address.name == "index" and self.opening is None:
             context = {"withdrawn": queries.last_withdrawn()}
-        return self._page(address.name, address, context)
+        return self._page(PAGES[address.name], address, context)
 
     def _front(self) -> dict[str, Any]:
         cells = self._cells(code__in=presenters.HEADLINES, sex="", age_band="")
@@ -232,7 +237,7 @@ class Site:
                 "law": presenters.law_lines(opening, self.countries),
             }
         with translation.override(address.language):
-            text = render_to_string(f"publication/site/{template}.html", {**common, **context})
+            text = render_to_string(template, {**common, **context})
         return re.sub(r">\s*\n\s*<", ">\n<", text).encode()
 
 
