@@ -107,6 +107,8 @@ SITTINGS = frozenset(
         "report.send",
     }
 )
+# Who opens figures to everybody: one proposes, another decides.
+OPENINGS = frozenset({"opening.view", "opening.decide", "opening.withdraw"})
 CLAIMS = frozenset({"claims.view", "claims.enter", "claims.settle"})
 PHONE = frozenset({"phone.enrol", "phone.revoke"})
 
@@ -269,9 +271,11 @@ ALL = (
         # The ministry answers for the norms and sees no child; what they change for children is
         # decided by those who know them (rerun.apply). See docs/adr/0006.
         DIRECTORY
+        | OPENINGS
         | CLAIMS
         | {
             "counts.view",
+            "opening.propose",
             "round.view",
             "law.view",
             "law.manage",
@@ -290,7 +294,9 @@ ALL = (
         _("Data-protection officer"),
         "portal:who_looked",
         Scope.NONE,
-        frozenset({"access.review", "law.view", "extract.view", "extract.review"}),
+        # Open figures are read before they are opened by somebody whose task is that nobody is
+        # recognised.
+        OPENINGS | {"access.review", "law.view", "extract.view", "extract.review"},
         sees_names=False,
     ),
     Role(

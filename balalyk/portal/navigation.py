@@ -50,6 +50,7 @@ PAGES = (
     ("openrosa:submissions", _("Submissions"), "submission.view"),
     ("reporting:figures", _("Figures"), "figures.view"),
     ("research:extracts", _("Research extracts"), "extract.view"),
+    ("publication:openings", _("Open figures"), "opening.view"),
     ("claims:sources", _("Claims"), "claims.view"),
     ("portal:where_children_work", _("Where children work"), "counts.view"),
     ("portal:who_looked", _("Who looked"), "access.review"),

@@ -80,6 +80,7 @@ OWN_FILES = {
     "portal": {"navigation"},
     "claims": {"reconciling"},
     "research": {"anonymity", "making", "packing", "variables"},
+    "publication": {"middleware", "site", "tables"},
     "reporting": {"disclosure", "indicators", "snapshots"},
     "ui": {"fields", "formats", "languages", "renderers", "wording", "templatetags"},
     "exchange/downloads": {"formats"},
