@@ -108,6 +108,8 @@ SITTINGS = frozenset(
     }
 )
 CLAIMS = frozenset({"claims.view", "claims.enter", "claims.settle", "estimates.view"})
+# Who opens figures to everybody: one proposes, another decides.
+OPENINGS = frozenset({"opening.view", "opening.decide", "opening.withdraw"})
 PHONE = frozenset({"phone.enrol", "phone.revoke"})
 
 ALL = (
@@ -247,7 +249,19 @@ ALL = (
         _("Researcher"),
         "portal:where_children_work",
         Scope.COUNTS,
-        frozenset({"counts.view", "law.view", "figures.view", "claims.view", "estimates.view"}),
+        frozenset(
+            {
+                "counts.view",
+                "law.view",
+                "figures.view",
+                "claims.view",
+                "estimates.view",
+                "extract.view",
+                "extract.ask",
+                "extract.withdraw",
+                "extract.download",
+            }
+        ),
         sees_names=False,
     ),
     Role(
@@ -258,9 +272,11 @@ ALL = (
         # The ministry answers for the norms and sees no child; what they change for children is
         # decided by those who know them (rerun.apply). See docs/adr/0006.
         DIRECTORY
+        | OPENINGS
         | CLAIMS
         | {
             "counts.view",
+            "opening.propose",
             "round.view",
             "law.view",
             "law.manage",
@@ -269,6 +285,9 @@ ALL = (
             "figures.view",
             "snapshot.make",
             "estimates.make",
+            "extract.view",
+            "extract.decide",
+            "extract.withdraw",
         },
         sees_names=False,
     ),
@@ -277,7 +296,9 @@ ALL = (
         _("Data-protection officer"),
         "portal:who_looked",
         Scope.NONE,
-        frozenset({"access.review", "law.view"}),
+        # Open figures are read before they are opened by somebody whose task is that nobody is
+        # recognised.
+        OPENINGS | {"access.review", "law.view", "extract.view", "extract.review"},
         sees_names=False,
     ),
     Role(

@@ -22,13 +22,12 @@ Method = Callable[[np.ndarray, int, float], Ranges]
 
 def scaled(counts: np.ndarray) -> np.ndarray:
     """Anscombe's transform: its variance is near one for counts of Poisson's kind."""
-    values: np.ndarray = 2.0 * np.sqrt(np.asarray(counts, dtype=float) + 0.375)
-    return values
+    return np.asarray(2.0 * np.sqrt(counts + 0.375))
 
 
 def counted(values: np.ndarray) -> np.ndarray:
     """Back to counts, never below nought."""
-    return np.maximum((np.maximum(values, 0.0) / 2.0) ** 2 - 0.375, 0.0)
+    return np.asarray(np.maximum((np.maximum(values, 0.0) / 2.0) ** 2 - 0.375, 0.0))
 
 
 def seasonal_naive(counts: np.ndarray, months: int, level: float) -> Ranges:
