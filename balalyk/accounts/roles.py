@@ -108,6 +108,8 @@ SITTINGS = frozenset(
     }
 )
 PHONE = frozenset({"phone.enrol", "phone.revoke"})
+WRITES_REPORTS = frozenset({"report.view", "report.write"})
+REVIEWS_REPORTS = frozenset({"report.view", "report.publish"})
 
 ALL = (
     Role(
@@ -161,7 +163,8 @@ ALL = (
             "rerun.set_aside",
             "figures.view",
             "figures.rows",
-        },
+        }
+        | REVIEWS_REPORTS,
     ),
     Role(
         "monitoring_group_member",
@@ -197,7 +200,9 @@ ALL = (
             "round.view",
             "referral.view",
             "referral.draft",
-        },
+            "figures.view",
+        }
+        | WRITES_REPORTS,
     ),
     Role(
         "commission_member",
@@ -235,7 +240,10 @@ ALL = (
         _("Programme manager"),
         "census:rounds",
         Scope.COUNTS,
-        DIRECTORY | {"round.view", "counts.view", "law.view", "rerun.view", "figures.view"},
+        DIRECTORY
+        | {"round.view", "counts.view", "law.view", "rerun.view", "figures.view"}
+        | WRITES_REPORTS
+        | REVIEWS_REPORTS,
         sees_names=False,
     ),
     Role(
@@ -243,7 +251,7 @@ ALL = (
         _("Researcher"),
         "portal:where_children_work",
         Scope.COUNTS,
-        frozenset({"counts.view", "law.view", "figures.view"}),
+        frozenset({"counts.view", "law.view", "figures.view", "report.view"}),
         sees_names=False,
     ),
     Role(
@@ -263,7 +271,18 @@ ALL = (
             "rerun.run",
             "figures.view",
             "snapshot.make",
-        },
+        }
+        | WRITES_REPORTS
+        | REVIEWS_REPORTS,
+        sees_names=False,
+    ),
+    Role(
+        "donor",
+        _("Donor"),
+        "reports:reports",
+        Scope.COUNTS,
+        # What was published and how it is counted: no row, no figure that was not published.
+        frozenset({"report.view", "law.view"}),
         sees_names=False,
     ),
     Role(

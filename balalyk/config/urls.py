@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("balalyk.commission.urls")),
     path("", include("balalyk.referrals.urls")),
     path("", include("balalyk.reporting.urls")),
+    path("", include("balalyk.reports.urls")),
     path("", include("balalyk.census.urls")),
     path("", include("balalyk.directory.urls")),
     path("", include("balalyk.places.urls")),

@@ -49,6 +49,7 @@ PAGES = (
     ("portal:papers", _("Papers"), "template.view"),
     ("openrosa:submissions", _("Submissions"), "submission.view"),
     ("reporting:figures", _("Figures"), "figures.view"),
+    ("reports:reports", _("Reports on figures"), "report.view"),
     ("portal:where_children_work", _("Where children work"), "counts.view"),
     ("portal:who_looked", _("Who looked"), "access.review"),
     ("accounts:users", _("Users"), "user.manage"),
