@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "balalyk.census",
     "balalyk.reporting",
     "balalyk.reports",
+    "balalyk.exchange.downloads",
     "balalyk.exchange.openrosa",
     "balalyk.portal",
 ]

@@ -81,6 +81,9 @@ OWN_FILES = {
     "claims": {"reconciling"},
     "reporting": {"disclosure", "indicators", "snapshots"},
     "ui": {"fields", "formats", "languages", "renderers", "wording", "templatetags"},
+    "exchange/downloads": {"formats"},
+    "exchange/sdmx": {"structures", "writing"},
+    "exchange/tables": {"columns", "writing"},
     "exchange/openrosa": {
         "answers", "codes", "faults", "filling", "intake", "middleware", "questions", "reading", "receiving", "writing", "xlsform",
     },

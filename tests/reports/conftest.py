@@ -18,7 +18,7 @@ TEXTS = {"en": "As it is.", "ru": "Как есть.", "ky": "Ошондой."}
 
 def make_office():
     """The land and forty more boys of Uzgen, of whom 16 work and who were known half a year before;
-    both half-years frozen. Analysts who write and review, a donor, a commission's secretary."""
+    both half-years frozen, the second again when 12 working boys of Nookat came late. Analysts who write and review, a donor, a commission's secretary."""
     land = make_land()
     for number in range(40):
         long_known = {"first_seen": date(2025, 9, 1), "last_seen": date(2025, 9, 1)}
@@ -26,6 +26,8 @@ def make_office():
         a_verdict(child, "child_labour" if number < 16 else "permitted", date(2025, 9, 1))
     land.before = make(land, "2025-half-2", *BEFORE)
     land.snapshot = make(land, "2026-half-1")
+    children(land.nookat, 12, "child_labour")
+    land.again = make(land, "2026-half-1-again")
     land.reviewer = a_user("ministry_analyst", land.country, username="reviewer")
     land.donor = a_user("donor", land.country, username="donor")
     land.secretary = a_user("commission_secretary", land.aravan, username="secretary")
@@ -68,12 +70,6 @@ def published(office, **how):
     return actions.publish(by=office.reviewer, report=sent(office, **how))
 
 
-def more_children(office, name="2026-half-1-again"):
-    """Twelve more working boys of Nookat, seen in the same half-year, and its newer snapshot."""
-    children(office.nookat, 12, "child_labour")
-    return make(office, name)
-
-
 REASON = {
     "en": "Twelve forms came late.",
     "ru": "Двенадцать анкет пришли позже.",
@@ -84,7 +80,7 @@ REASON = {
 def restated(office, report):
     """The next version on a newer snapshot, published."""
     draft = actions.restate(
-        by=office.analyst, report=report, reason=REASON, snapshot=more_children(office)
+        by=office.analyst, report=report, reason=REASON, snapshot=office.again
     )
     actions.send(by=office.analyst, report=draft)
     return SimpleNamespace(old=report, new=actions.publish(by=office.reviewer, report=draft))

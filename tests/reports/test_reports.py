@@ -17,7 +17,7 @@ from balalyk.reports.presenters import reading
 from balalyk.reports.presenters.differences import differences
 from balalyk.reports.rules import NotPossible
 from tests.factories import a_user
-from tests.reports.conftest import REASON, TEXTS, begun, more_children, published, restated, sent
+from tests.reports.conftest import REASON, TEXTS, begun, published, restated, sent
 
 pytestmark = pytest.mark.django_db
 
@@ -181,11 +181,17 @@ def test_the_content_has_each_number_of_the_tallies_and_the_one_before(office):
 
 def test_a_hidden_number_is_nowhere_in_the_content(office):
     report = begun(office, outline="donor_project", place=office.aravan)
-    Tally.objects.filter(place=office.aravan, code="NAT", sex="f").get()
+    tally = Tally.objects.get(
+        snapshot=office.snapshot, place=office.aravan, code="NAT", sex="f", age_band=""
+    )
+    assert tally.top == 2 and not tally.top_open
     told = queries.draft_content(office.analyst, report)
     split = [one for one in told["sections"] if one["kind"] == "split"][1]
     girls = next(row for row in split["rows"] if row["spot"] == "sex f")
     assert girls["now"]["top_hidden"] and girls["now"]["top"] is None
+    for row in (row for section in told["sections"] for row in section["rows"]):
+        told_open = row["now"]["top"] is None or row["now"]["top"] == 0 or row["now"]["top"] >= 10
+        assert told_open, row
     shown = reading.line(girls, told, report.pk)
     assert "Hidden" in shown.sentence and shown.now.share == ""
 
@@ -272,7 +278,7 @@ def test_a_report_is_restated_with_a_reason_on_the_same_period_and_once(office):
 
 def test_a_newer_snapshot_gives_the_new_version_its_numbers(office):
     report = published(office)
-    again = more_children(office)
+    again = office.again
     draft = actions.restate(by=office.analyst, report=report, reason=REASON, snapshot=again)
     told = queries.draft_content(office.analyst, draft)
     assert told["figures"]["NAT"]["now"]["top"] == 56

@@ -131,14 +131,16 @@ def _board(actor: Any, report: Report, codes: Collection[str]) -> _Board:
 
 
 def _cell(tally: Tally | None) -> dict[str, Any]:
-    """What may be told of a count: a hidden number is not in it. ``top`` None and not hidden:
-    nothing was counted."""
-    shown = presenters.number(tally)
+    """What anybody may be told of a count, for a report leaves the house: what is not open is not
+    in it. ``top`` None and not hidden: nothing was counted."""
+    if tally is None:
+        return {"top": None, "top_hidden": False, "of": None, "of_hidden": False}
+    has_whole = tally.of is not None
     return {
-        "top": shown.top,
-        "top_hidden": shown.top_hidden,
-        "of": shown.of,
-        "of_hidden": shown.of_hidden,
+        "top": tally.top if tally.top_open else None,
+        "top_hidden": not tally.top_open,
+        "of": tally.of if tally.of_open else None,
+        "of_hidden": has_whole and not tally.of_open,
     }
 
 
