@@ -37,7 +37,7 @@ REFUSALS: Mapping[str, Any] = {
     "restated": _("A newer version of this report is there already. Open that one."),
     "other_period": _("This snapshot is of another period. Choose one of the same period."),
     "unknown_place": _(
-        "The text names a figure that there is not: %(about)s. Copy a code from the list below."
+        "The text names a figure that there is not: %(about)s. Copy a code from the list."
     ),
     "no_figures": _("The snapshot has no figures of this place. Choose another place or snapshot."),
 }
