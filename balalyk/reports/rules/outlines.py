@@ -43,8 +43,14 @@ def read(code: str, text: str) -> Outline:
     """An outline from its file. KeyError where a language or a field is missing, ValueError for a
     kind of section that there is not."""
     told = tomllib.loads(text)
-    words = [_words(told[name]) for name in ("name", "purpose", "title")]
-    return Outline(code, told["order"], *words, tuple(_section(one) for one in told["sections"]))
+    return Outline(
+        code,
+        told["order"],
+        _words(told["name"]),
+        _words(told["purpose"]),
+        _words(told["title"]),
+        tuple(_section(one) for one in told["sections"]),
+    )
 
 
 def _section(told: Mapping[str, Any]) -> OutlineSection:
