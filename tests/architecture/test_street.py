@@ -84,6 +84,7 @@ OWN_FILES = {
     "reporting": {"disclosure", "indicators", "snapshots"},
     "ui": {"fields", "formats", "languages", "renderers", "wording", "templatetags"},
     "exchange/downloads": {"formats"},
+    "exchange/dhis2": {"metadata", "writing"},
     "exchange/sdmx": {"structures", "writing"},
     "exchange/tables": {"columns", "writing"},
     "exchange/openrosa": {
