@@ -79,7 +79,7 @@ OWN_FILES = {
     "places": {"reading"},
     "portal": {"navigation"},
     "claims": {"reconciling"},
-    "publication": {"middleware", "site", "tables"},
+    "publication": {"export", "middleware", "site", "tables"},
     "reporting": {"disclosure", "indicators", "snapshots"},
     "ui": {"fields", "formats", "languages", "renderers", "wording", "templatetags"},
     "exchange/downloads": {"formats"},
