@@ -80,9 +80,11 @@ OWN_FILES = {
     "portal": {"navigation"},
     "claims": {"reconciling"},
     "publication": {"export", "middleware", "site", "tables"},
+    "research": {"anonymity", "making", "packing", "variables"},
     "reporting": {"disclosure", "indicators", "snapshots"},
     "ui": {"fields", "formats", "languages", "renderers", "wording", "templatetags"},
     "exchange/downloads": {"formats"},
+    "exchange/dhis2": {"metadata", "writing"},
     "exchange/sdmx": {"structures", "writing"},
     "exchange/tables": {"columns", "writing"},
     "exchange/openrosa": {
