@@ -22,6 +22,7 @@ SUBJECTS = {
     "lists": "Make lists that overlap from a snapshot",
     "protect": "Make tables of counts safe to publish",
     "snapshot": "Freeze a period, work out its figures",
+    "publish": "Write the public site of open figures as files",
     "exchange": "Write what may leave for other systems: SDMX, DHIS2, ADX, CSV, HSDS",
     "risktool": "Print how the risk tool counts",
     "keys": "Make, rotate and retire the keys that seal identity",
