@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "balalyk.commission",
     "balalyk.census",
     "balalyk.reporting",
+    "balalyk.exchange.downloads",
     "balalyk.exchange.openrosa",
     "balalyk.portal",
 ]

@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("balalyk.employment.urls")),
     path("", include("balalyk.commission.urls")),
     path("", include("balalyk.referrals.urls")),
+    path("", include("balalyk.exchange.downloads.urls")),
     path("", include("balalyk.reporting.urls")),
     path("", include("balalyk.census.urls")),
     path("", include("balalyk.directory.urls")),

@@ -20,7 +20,7 @@ def command(files: tuple[Path, ...], as_json: bool, language: str) -> None:
     Exit code 1 when there is a discrepancy, 0 when there is none (a sound report prints nothing),
     2 when a file cannot be read. The format: docs/claims.md.
     """
-    from balalyk.reporting.claims import checking, reading, words
+    from balalyk.claims.reconciling import checking, reading, words
 
     code = 0
     for path in files:

@@ -78,8 +78,12 @@ OWN_FILES = {
     "papers": {"docx", "pdf"},
     "places": {"reading"},
     "portal": {"navigation"},
-    "reporting": {"claims", "disclosure", "indicators", "snapshots"},
+    "claims": {"reconciling"},
+    "reporting": {"disclosure", "indicators", "snapshots"},
     "ui": {"fields", "formats", "languages", "renderers", "wording", "templatetags"},
+    "exchange/downloads": {"formats"},
+    "exchange/sdmx": {"structures", "writing"},
+    "exchange/tables": {"columns", "writing"},
     "exchange/openrosa": {
         "answers", "codes", "faults", "filling", "intake", "middleware", "questions", "reading", "receiving", "writing", "xlsform",
     },

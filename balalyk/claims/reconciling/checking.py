@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from balalyk.reporting.claims import causes, ratios, sense, sums
-from balalyk.reporting.claims.cells import Cell, Places, cell
-from balalyk.reporting.claims.facts import DISCREPANCY, Finding, Report
+from balalyk.claims.reconciling import causes, ratios, sense, sums
+from balalyk.claims.reconciling.cells import Cell, Places, cell
+from balalyk.claims.reconciling.facts import DISCREPANCY, Finding, Report
 
 
 def check(report: Report) -> list[Finding]:

@@ -9,10 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from balalyk.reporting.claims.amounts import total, written
-from balalyk.reporting.claims.causes import FACTORS, number
-from balalyk.reporting.claims.cells import Cell
-from balalyk.reporting.claims.facts import DISCREPANCY, QUESTION, Finding
+from balalyk.claims.reconciling.amounts import total, written
+from balalyk.claims.reconciling.causes import FACTORS, number
+from balalyk.claims.reconciling.cells import Cell
+from balalyk.claims.reconciling.facts import DISCREPANCY, QUESTION, Finding
 
 # People on Earth in 2026, rounded up: 8.3 thousand million (UN, World Population Prospects).
 EVERYBODY_ON_EARTH = Decimal(8_300_000_000)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from balalyk.reporting.claims.amounts import Span, plain, total, written
-from balalyk.reporting.claims.cells import Cell
-from balalyk.reporting.claims.facts import DISCREPANCY, KINDS, Finding
-from balalyk.reporting.claims.sums import Equation, severity
+from balalyk.claims.reconciling.amounts import Span, plain, total, written
+from balalyk.claims.reconciling.cells import Cell
+from balalyk.claims.reconciling.facts import DISCREPANCY, KINDS, Finding
+from balalyk.claims.reconciling.sums import Equation, severity
 
 POWERS = tuple(Decimal(10) ** power for power in (1, 2, 3, 6, 9))
 FACTORS = (*POWERS, *(1 / power for power in POWERS))

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from balalyk.reporting.claims.facts import ABOUT, AT_LEAST, AT_MOST, Claim
+from balalyk.claims.reconciling.facts import ABOUT, AT_LEAST, AT_MOST, Claim
 
 INFINITE = Decimal("Infinity")
 SCALES = {

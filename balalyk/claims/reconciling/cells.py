@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from balalyk.reporting.claims.amounts import Span, Unit, plain, span, unit
-from balalyk.reporting.claims.facts import Claim, Period, Report
+from balalyk.claims.reconciling.amounts import Span, Unit, plain, span, unit
+from balalyk.claims.reconciling.facts import Claim, Period, Report
 
 AGE, SEX = "age", "sex"
 EVERYBODY = frozenset({"all", "total", "both", "both sexes", "any", ""})

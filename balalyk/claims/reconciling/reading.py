@@ -14,8 +14,8 @@ from typing import Any
 import yaml
 from openpyxl import load_workbook
 
-from balalyk.reporting.claims.amounts import plain
-from balalyk.reporting.claims.facts import (
+from balalyk.claims.reconciling.amounts import plain
+from balalyk.claims.reconciling.facts import (
     ABOUT,
     AT_LEAST,
     AT_MOST,

@@ -8,11 +8,11 @@ import yaml
 from click.testing import CliRunner
 from openpyxl import Workbook
 
-import balalyk.reporting
+import balalyk.claims
+from balalyk.claims.reconciling import checking, reading, words
 from balalyk.console.reconcile import command
-from balalyk.reporting.claims import checking, reading, words
 
-SHIPPED = Path(balalyk.reporting.__file__).parent / "data" / "claims"
+SHIPPED = Path(balalyk.claims.__file__).parent / "data"
 YEAR = {"start": "2025-01-01", "end": "2025-12-31"}
 PLACES = [
     {"name": "Region", "parent": None},

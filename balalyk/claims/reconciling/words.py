@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from balalyk.reporting.claims.facts import Finding
+from balalyk.claims.reconciling.facts import Finding
 
 LANGUAGES = ("en", "ru", "ky")
 

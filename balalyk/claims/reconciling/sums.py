@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 
-from balalyk.reporting.claims.amounts import Span, total, written
-from balalyk.reporting.claims.cells import (
+from balalyk.claims.reconciling.amounts import Span, total, written
+from balalyk.claims.reconciling.cells import (
     FEMALE,
     MALE,
     SEX,
@@ -19,7 +19,7 @@ from balalyk.reporting.claims.cells import (
     Shape,
     divisions,
 )
-from balalyk.reporting.claims.facts import DISCREPANCY, QUESTION, Finding
+from balalyk.claims.reconciling.facts import DISCREPANCY, QUESTION, Finding
 
 HUNDRED = Decimal(100)
 

@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from balalyk.reporting.claims.amounts import Span, written
-from balalyk.reporting.claims.causes import number
-from balalyk.reporting.claims.cells import Cell, Places, divisions
-from balalyk.reporting.claims.facts import DISCREPANCY, QUESTION, Finding
+from balalyk.claims.reconciling.amounts import Span, written
+from balalyk.claims.reconciling.causes import number
+from balalyk.claims.reconciling.cells import Cell, Places, divisions
+from balalyk.claims.reconciling.facts import DISCREPANCY, QUESTION, Finding
 
 HUNDRED = Decimal(100)
 # These may pass a hundred per cent, and a change may be below nought.
