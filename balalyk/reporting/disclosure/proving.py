@@ -11,7 +11,7 @@ neighbourhood), which keeps it short, so that releases of tens of thousands of c
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +23,7 @@ from scipy.sparse.csgraph import connected_components
 # How many sums away a proof is looked for at first.
 NEAR = 2
 # How many linear programs what was hidden beyond need may take to be shown again.
-SECOND_THOUGHTS = 400
+SECOND_THOUGHTS = 200
 # Whole numbers are harder to find than fractions: seconds for one proof.
 SECONDS = 5.0
 # What a change of a cell costs that is hidden anyhow: little, but it keeps proofs short.
@@ -31,14 +31,6 @@ NEARLY_NOTHING = 1e-3
 ROUNDING = 1e-6
 # How many proofs of others are tried for an aim before one is looked for.
 PROOFS_TRIED = 12
-
-
-class CannotHide(ValueError):
-    """Whatever is hidden, what is shown gives this cell away."""
-
-    def __init__(self, cell: int) -> None:
-        super().__init__(f"What everybody knows gives cell {cell} away.")
-        self.cell = cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +76,9 @@ class Hiding:
         self.component = connected_components(links, directed=False)[1]
         self._masks: dict[bytes, np.ndarray] = {}
         self.searches = 0
+        self.given_up: set[int] = set()
+        self.reaches = (self._near, self._alike, self._related, self._anywhere)
+        self._from: dict[int, int] = defaultdict(int)
         self.proofs: dict[Aim, Proof] = {}
         self._users: dict[int, set[Aim]] = defaultdict(set)
 
@@ -94,19 +89,31 @@ class Hiding:
         return [aim for cell in ordered for aim in ((cell, -1), (cell, up[cell]))]
 
     def prove(self, aim: Aim) -> None:
-        """Finds a proof, and hides what it takes. CannotHide when there is none."""
-        proof = self._known(aim) or self._search(aim, self.hidden | self.choosable)
+        """Finds a proof, and hides what it takes; gives up when there is none."""
+        if aim[0] in self.given_up:
+            return
+        proof = self._known(aim) or self._search(aim)
         if proof is None:
-            raise CannotHide(aim[0])
+            self._give_up(aim[0])
+            return
         self.hidden[proof.cells] = True
         self._keep(aim, proof)
+
+    def _give_up(self, cell: int) -> None:
+        """What everybody knows gives this cell away: all of its kind is hidden that is not nought,
+        and of a difference, what is taken off."""
+        beside = self.sums[self.of_cell[:, [cell]].indices]
+        parts = beside.indices[(beside.data > 0) & ~self.loose[beside.indices]]
+        lost = np.isin(self.task.kind, self.task.kind[parts if self.loose[cell] else [cell]])
+        self.hidden[lost & (self.task.counts > 0)] = True
+        self.given_up.update([cell, *np.flatnonzero(lost).tolist()])
 
     def show_again(self, cell: int) -> None:
         """Shows a hidden cell if every aim can be proved without it."""
         self.hidden[cell] = False
         found: dict[Aim, Proof] = {}
         for aim in self._users[cell]:
-            other = self._known(aim) or self._search(aim, self.hidden)
+            other = self._known(aim) or self._solve(aim, self._anywhere(aim[0], self.hidden))
             if other is None:
                 self.hidden[cell] = True
                 return
@@ -138,27 +145,48 @@ class Hiding:
         return bool((self.task.counts[proof.cells] + proof.by >= 0).all())
 
     # --- the search -----------------------------------------------------------------------
-    def _search(self, aim: Aim, may: np.ndarray) -> Proof | None:
-        """The cheapest proof through cells that may change, nearby before far away."""
-        size = 0
-        for cells in self._reaches(aim[0], may):
-            if len(cells) > size and (proof := self._solve(aim, cells)) is not None:
+    def _search(self, aim: Aim) -> Proof | None:
+        """The cheapest proof through cells that may be hidden, nearby before far away; of a kind that
+        found none nearby, the next need not look there again."""
+        may = self.hidden | self.choosable
+        kind = int(self.task.kind[aim[0]])
+        for far, reach in enumerate(self.reaches):
+            if far < self._from[kind]:
+                continue
+            self._from[kind] = far
+            proof = self._solve(aim, reach(aim[0], may))
+            if proof is not None:
                 return proof
-            size = len(cells)
         return None
 
-    def _reaches(self, cell: int, may: np.ndarray) -> Iterator[np.ndarray]:
-        """Ever more cells: those near, all of its kind, all that are added to or taken from those."""
-        beside = self._kinds_beside(cell)
-        parts = beside[np.isin(beside, self.task.kind[~self.loose])]
-        own = self.task.kind[[cell]] if not self.loose[cell] else parts
-        yield self._near(cell, may & self._of_kinds(own))
-        yield np.flatnonzero(may & self._of_kinds(own))
-        yield np.flatnonzero(may & self._of_kinds(parts))
-        yield np.flatnonzero(may & (self.component == self.component[cell]))
+    def _near(self, cell: int, may: np.ndarray) -> np.ndarray:
+        """Cells of its kind that are ``NEAR`` by, and what is hidden at their rim and may give way."""
+        may = may & self._of_kinds(self._own(cell))
+        seen = np.zeros(len(may), dtype=bool)
+        edge = np.array([cell])
+        for _ in range(NEAR):
+            seen[edge] = True
+            edge = self._neighbours(edge, may & ~seen)
+        seen[edge] = True
+        seen[self._neighbours(np.flatnonzero(seen), self.hidden & ~seen)] = True
+        return np.flatnonzero(seen)
 
-    def _kinds_beside(self, cell: int) -> np.ndarray:
-        return np.unique(self.task.kind[self.sums[self.of_cell[:, [cell]].indices].indices])
+    def _alike(self, cell: int, may: np.ndarray) -> np.ndarray:
+        return np.flatnonzero(may & self._of_kinds(self._own(cell)))
+
+    def _related(self, cell: int, may: np.ndarray) -> np.ndarray:
+        return np.flatnonzero(may & self._of_kinds(self._parts(cell)))
+
+    def _anywhere(self, cell: int, may: np.ndarray) -> np.ndarray:
+        return np.flatnonzero(may & (self.component == self.component[cell]))
+
+    def _own(self, cell: int) -> np.ndarray:
+        return self._parts(cell) if self.loose[cell] else self.task.kind[[cell]]
+
+    def _parts(self, cell: int) -> np.ndarray:
+        """The kinds of what a cell is added to or taken from, differences left aside."""
+        beside = np.unique(self.sums[self.of_cell[:, [cell]].indices].indices)
+        return np.unique(self.task.kind[beside[~self.loose[beside]]])
 
     def _of_kinds(self, kinds: np.ndarray) -> np.ndarray:
         """The cells of some kinds, and the loose ones that would hold them back."""
@@ -192,11 +220,14 @@ class Hiding:
         Each cell is two columns, up and down, for either costs. A hidden cell of one sum only needs
         none: whatever its sum leaves over is its change, as long as it stays above nought.
         """
-        rows = np.unique(self.of_cell[:, cells].indices)
+        columns = self.of_cell[:, cells]
+        rows = np.unique(columns.indices)
         loose = self.loose[cells] & (cells != aim[0])
         tight, counts = cells[~loose], self.task.counts
-        sums = self.sums[rows]
-        over = sums[:, cells[loose]].tocoo()
+        columns.indices = np.searchsorted(rows, columns.indices)
+        columns.resize(len(rows), len(cells))
+        over = columns[:, loose].tocoo()
+        sums = columns[:, ~loose]
         low, high = np.zeros(len(rows)), np.zeros(len(rows))
         # A whole (-1) that is loose takes its parts' change; a part (+1) takes what is left.
         room = counts[cells[loose]][over.col].astype(float)
@@ -204,12 +235,14 @@ class Hiding:
         high[over.row[over.data < 0]] = np.inf
         low[over.row[over.data > 0]] = -np.inf
         np.add.at(high, over.row[over.data > 0], room[over.data > 0])
-        found = self._least(aim, tight, LinearConstraint(_up_and_down(sums[:, tight]), low, high))
+        found = self._least(
+            aim, tight, LinearConstraint(hstack([sums, -sums], format="csc"), low, high)
+        )
         if found is None:
             return None
         change = np.zeros(len(counts), dtype=np.int64)
         change[tight] = found
-        change[cells[loose][over.col]] = -(over.data * (sums @ change)[over.row])
+        change[cells[loose][over.col]] = -(over.data * (sums @ found)[over.row])
         moved = np.flatnonzero(change)
         return Proof(moved, change[moved])
 
@@ -239,10 +272,6 @@ class Hiding:
         return None
 
 
-def _up_and_down(sums: csr_matrix) -> Any:
-    return hstack([sums, -sums], format="csc")
-
-
 def matrix(task: Task) -> csr_matrix:
     """The sums as ``matrix @ counts = 0``."""
     rows, columns, values = [], [], []
@@ -262,12 +291,12 @@ def _mask(task: Task, cells: Collection[int]) -> np.ndarray:
 
 def hide(task: Task) -> Hiding:
     """Hides what it takes to keep every goal unknown, then shows again what was not needed, the
-    dearest first. CannotHide for the first goal that nothing can keep."""
+    dearest first."""
     made = Hiding(task)
     for aim in made.aims():
         made.prove(aim)
     until = made.searches + SECOND_THOUGHTS
-    besides = set(np.flatnonzero(made.hidden).tolist()) - task.unknown
+    besides = set(np.flatnonzero(made.hidden).tolist()) - task.unknown - made.given_up
     for cell in sorted(besides, key=lambda cell: (-task.weight[cell], cell)):
         if made.searches >= until:
             break
@@ -279,6 +308,8 @@ def hide(task: Task) -> Hiding:
 def check(made: Hiding) -> None:
     """Holds every proof against every sum once more; AssertionError when one proves nothing."""
     for aim in made.aims():
+        if aim[0] in made.given_up:
+            continue
         proof = made.proofs[aim]
         change = np.zeros(len(made.task.counts), dtype=np.int64)
         change[proof.cells] = proof.by

@@ -370,3 +370,7 @@ INDICATORS: tuple[Indicator, ...] = (
     ),
 )
 BY_CODE: Mapping[str, Indicator] = {indicator.code: indicator for indicator in INDICATORS}
+# Of the numbers that shares are of, those that lie within another.
+WHOLES_WITHIN: tuple[tuple[str, Expression, Expression], ...] = (
+    ("children", _attendance_known, _aged(5, 17)),
+)

@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 
-from balalyk.reporting.disclosure.proving import CannotHide, Task, hide
+from balalyk.reporting.disclosure.proving import Task, hide
 from balalyk.reporting.disclosure.suppression import THRESHOLD, TOTAL_WEIGHT
 from balalyk.reporting.indicators.linking import (
     Counts,
     Grounds,
-    Group,
     Pair,
     Spot,
     System,
@@ -47,75 +47,73 @@ def whole_of(code: str) -> str:
 
 
 def guard(
-    pairs: Mapping[str, Pair], grounds: Grounds, shown: Told, threshold: int = THRESHOLD
+    pairs: Mapping[str, Pair],
+    grounds: Grounds,
+    shown: Told,
+    threshold: int = THRESHOLD,
+    already: Mapping[str, Hidden] = MappingProxyType({}),
 ) -> dict[str, Hidden]:
     """What is hidden of each indicator's figures in one country, so that no number of 1 to
     ``threshold`` - 1 can be worked out.
 
     ``shown``: the tops that an earlier snapshot of the same period told, None where it hid them;
-    under ``whole_of(code)`` what stood under them. Where nothing can protect a number, all figures of
-    its group are hidden that are not nought.
+    under ``whole_of(code)`` what stood under them. ``already``: what is hidden in any case, which
+    helps where it was not told before. Where
+    nothing can protect a number, all figures of its indicator are hidden that are not nought.
     """
     linked = system(pairs, grounds)
-    earlier = _earlier(pairs, linked, shown)
-    lost: set[Group] = set()
-    while True:
-        try:
-            hidden = hide(_task(linked, pairs, earlier, threshold, lost)).hidden
-        except CannotHide as fault:
-            lost |= _groups_at(linked, fault.cell) - lost
-            continue
-        break
+    printed = {
+        (code, is_whole, spot): linked.number[group, spot]
+        for code, is_whole, group in names(pairs)
+        for spot in (pairs[code].of if is_whole else pairs[code].top) or {}
+    }
+    goals, known = _goals(linked, _earlier(printed, shown), threshold)
+    gone = {
+        cell
+        for (code, is_whole, spot), cell in printed.items()
+        if code in already and spot in (already[code].of if is_whole else already[code].top)
+    }
+    hidden = hide(_task(linked, Counter(printed.values()), goals, known, gone)).hidden
     found = {code: Hidden(set(), set()) for code in pairs}
-    for code, is_whole, group in names(pairs):
-        counts = pairs[code].of if is_whole else pairs[code].top
-        gone = {spot for spot in counts or {} if hidden[linked.number[group, spot]]}
-        setattr(found[code], "of" if is_whole else "top", gone)
+    for (code, is_whole, spot), cell in printed.items():
+        if hidden[cell]:
+            (found[code].of if is_whole else found[code].top).add(spot)
     return found
 
 
-def _groups_at(linked: System, cell: int) -> set[Group]:
-    """The group of a number; of a difference, the part that is taken off."""
-    at = next(at for (at, _), number in linked.number.items() if number == cell)
-    return {at} if isinstance(at[0], str) else set(at[1:])  # type: ignore[arg-type]
+Printed = Mapping[tuple[str, bool, Spot], int]
+"""The number of each figure's top (False) and whole (True) in the system."""
 
 
-def _earlier(pairs: Mapping[str, Pair], linked: System, shown: Told) -> dict[int, int | None]:
+def _earlier(printed: Printed, shown: Told) -> dict[int, int | None]:
     """What was told of each number; one that any figure showed is known."""
     told: dict[int, int | None] = {}
-    for code, is_whole, group in names(pairs):
-        for spot, count in shown.get(whole_of(code) if is_whole else code, {}).items():
-            cell = linked.number.get((group, spot))
-            if cell is not None and told.get(cell) is None:
-                told[cell] = count
+    for (code, is_whole, spot), cell in printed.items():
+        before = shown.get(whole_of(code) if is_whole else code, {})
+        if spot in before and told.get(cell) is None:
+            told[cell] = before[spot]
     return told
 
 
 def _task(
     linked: System,
-    pairs: Mapping[str, Pair],
-    earlier: Mapping[int, int | None],
-    threshold: int,
-    lost: set[Group],
+    printed: Mapping[int, int],
+    goals: dict[int, int],
+    known: set[int],
+    gone: set[int],
 ) -> Task:
-    """Every number that somebody prints may be hidden, but for noughts, what everybody knows already
-    and what is hidden anyhow."""
+    """Every number that is printed (so many times) may be hidden, but for noughts, what everybody
+    knows already and what is hidden anyhow."""
     counts = np.array(linked.counts, dtype=np.int64)
-    goals, known = _goals(linked, earlier, threshold)
-    unknown, choosable, weight = set(goals), set(), 1.0 + np.log1p(counts)
-    shown_in = Counter(group for _, _, group in names(pairs))
-    for (group, spot), cell in linked.number.items():
+    unknown, choosable, weight = {*goals, *(gone - known)}, set(), 1.0 + np.log1p(counts)
+    for (_, spot), cell in linked.number.items():
         if cell in linked.differences or spot.place < 0:
             unknown.add(cell)
-        elif group in lost:
-            goals.pop(cell, None)
-            if counts[cell]:
-                unknown.add(cell)
-        elif counts[cell] and cell not in known and cell not in goals:
+        elif counts[cell] and cell not in known and cell not in unknown:
             choosable.add(cell)
-        weight[cell] *= shown_in[group] * (1 if spot.sex or spot.age else TOTAL_WEIGHT)
-    kinds = {group: number for number, group in enumerate({group for group, _ in linked.number})}
-    kind = np.array([kinds[group] for group, _ in linked.number])
+        weight[cell] *= printed.get(cell, 1) * (1 if spot.sex or spot.age else TOTAL_WEIGHT)
+    groups = {group: number for number, group in enumerate({key[0] for key in linked.number})}
+    kind = np.array([groups[group] for group, _ in linked.number])
     return Task(counts, linked.sums, frozenset(unknown), frozenset(choosable), weight, goals, kind)
 
 

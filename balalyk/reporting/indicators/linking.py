@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from balalyk.reporting.disclosure.tables import Coordinates
-from balalyk.reporting.indicators.definitions import BY_CODE, INDICATORS, Expression
+from balalyk.reporting.indicators.definitions import BY_CODE, INDICATORS, WHOLES_WITHIN, Expression
 from balalyk.reporting.indicators.wording import text_of
 
 EVERYONE = "ibis.literal(True)"
@@ -70,6 +70,8 @@ def within() -> dict[Group, frozenset[Group]]:
         if one.of is not None:
             direct[top].add(whole_of(one.code))
             direct[whole_of(one.code)].add((one.table, EVERYONE))
+    for table, part, whole in WHOLES_WITHIN:
+        direct[group(table, part)].add(group(table, whole))
 
     def above(of: Group) -> set[Group]:
         found = set(direct[of])
@@ -81,8 +83,17 @@ def within() -> dict[Group, frozenset[Group]]:
 
 
 def apart() -> list[tuple[Group, Group]]:
-    """Groups that never hold the same row."""
-    return [(top_of(one.code), top_of(other)) for one in INDICATORS for other in one.apart]
+    """Groups that never hold the same row: those declared so, and what lies within them."""
+    held = within()
+    found: dict[tuple[Group, Group], None] = {}
+    for one in INDICATORS:
+        for other in one.apart:
+            mine, theirs = (
+                [top, *(part for part in held if top in held[part])]
+                for top in (top_of(one.code), top_of(other))
+            )
+            found.update(dict.fromkeys(itertools.product(mine, theirs)))
+    return list(found)
 
 
 @dataclass(slots=True)
@@ -169,4 +180,3 @@ def names(pairs: Mapping[str, Pair]) -> Iterator[tuple[str, bool, Group]]:
         yield code, False, top_of(code)
         if pair.of is not None:
             yield code, True, whole_of(code)
-
