@@ -86,6 +86,10 @@ obligation.prove      x  x  .  .  x  .  .  .  .  .  .  .  .
 obligation.settle     .  .  .  .  x  .  .  .  .  .  .  .  .
 report.send           .  .  .  .  x  .  .  .  .  .  .  .  .
 form.fetch            x  x  x  .  .  .  .  .  .  .  .  .  .
+opening.view          .  .  .  .  .  .  .  .  .  .  x  x  .
+opening.propose       .  .  .  .  .  .  .  .  .  .  x  .  .
+opening.decide        .  .  .  .  .  .  .  .  .  .  x  x  .
+opening.withdraw      .  .  .  .  .  .  .  .  .  .  x  x  .
 phone.enrol           x  x  x  .  .  .  .  .  .  .  .  .  .
 phone.revoke          x  x  x  .  .  .  .  .  .  .  .  .  x
 round.view            x  x  x  .  x  .  .  .  x  .  x  .  .
@@ -103,7 +107,16 @@ work.view             x  x  x  .  .  .  x  .  .  .  .  .  .
 counts.view           .  .  .  x  .  .  .  .  x  x  x  .  .
 figures.view          .  x  .  .  .  .  .  .  x  x  x  .  .
 figures.rows          .  x  .  .  .  .  .  .  .  .  .  .  .
+claims.view           .  x  .  .  .  .  .  .  x  x  x  .  .
+claims.enter          .  .  .  .  .  .  .  .  x  .  x  .  .
+claims.settle         .  .  .  .  .  .  .  .  x  .  x  .  .
 snapshot.make         .  .  .  .  .  .  .  .  .  .  x  .  .
+extract.view          .  .  .  .  .  .  .  .  .  x  x  x  .
+extract.ask           .  .  .  .  .  .  .  .  .  x  .  .  .
+extract.decide        .  .  .  .  .  .  .  .  .  .  x  .  .
+extract.withdraw      .  .  .  .  .  .  .  .  .  x  x  .  .
+extract.download      .  .  .  .  .  .  .  .  .  x  .  .  .
+extract.review        .  .  .  .  .  .  .  .  .  .  .  x  .
 access.review         .  .  .  .  .  .  .  .  .  .  .  x  .
 user.manage           .  .  .  .  .  .  .  .  .  .  .  .  x
 place.manage          .  .  .  .  .  .  .  .  .  .  .  .  x

@@ -79,6 +79,8 @@ OWN_FILES = {
     "places": {"reading"},
     "portal": {"navigation"},
     "claims": {"reconciling"},
+    "research": {"anonymity", "making", "packing", "variables"},
+    "publication": {"middleware", "site", "tables"},
     "reporting": {"disclosure", "indicators", "snapshots"},
     "ui": {"fields", "formats", "languages", "renderers", "wording", "templatetags"},
     "exchange/downloads": {"formats"},

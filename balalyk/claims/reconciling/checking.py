@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from balalyk.claims.reconciling import causes, ratios, sense, sums
+from balalyk.claims.reconciling import causes, ratios, registry, sense, sums
 from balalyk.claims.reconciling.cells import Cell, Places, cell
 from balalyk.claims.reconciling.facts import DISCREPANCY, Finding, Report
 
 
-def check(report: Report) -> list[Finding]:
-    """Everything in the report that does not fit, discrepancies first; empty for a sound one."""
+def check(report: Report, registries: Sequence[registry.Registry] = ()) -> list[Finding]:
+    """Everything in the report that does not fit, discrepancies first; empty for a sound one. What
+    differs from the registries stands behind what the report contradicts by itself."""
     cells = [cell(claim, report) for claim in report.claims]
-    found = list(_found(cells, Places(report)))
-    return sorted(_once(found), key=lambda finding: finding.severity != DISCREPANCY)
+    found = _once(list(_found(cells, Places(report))))
+    found += registry.findings(registry.compare(report, registries), found)
+    return sorted(found, key=lambda finding: finding.severity != DISCREPANCY)
 
 
 def _found(cells: list[Cell], places: Places) -> Iterator[Finding]:

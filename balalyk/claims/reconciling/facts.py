@@ -59,7 +59,8 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One number as a report states it. ``line`` is where it stands in the file, 0 if not known."""
+    """One number as a report states it. ``figure``: the registry's indicator it names, by code.
+    ``line`` is where it stands in the file, 0 if not known."""
 
     id: str
     indicator: str
@@ -74,6 +75,7 @@ class Claim:
     per: str = ""
     among: bool = False
     overlapping: bool = False
+    figure: str = ""
     line: int = 0
 
 

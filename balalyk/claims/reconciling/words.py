@@ -117,10 +117,20 @@ WHY: Mapping[str, tuple[str, str, str]] = {
         "«{indicator}»: выдано {stated}, а было только {computed}. Приход не записан или выдача учтена дважды.",
         "«{indicator}»: {stated} берилген, бирок {computed} гана болгон. Киргени жазылган эмес же берилгени эки жолу эсептелген.",
     ),
-    "registry": (
-        "“{indicator}”: the report says {stated}, the registry’s snapshot {computed}.",
-        "«{indicator}»: в отчёте {stated}, в срезе реестра {computed}.",
-        "«{indicator}»: отчётто {stated}, реестрдин кесиминде {computed}.",
+    "registry_more": (
+        "“{indicator}”: the report says {stated}, the registry’s snapshot {computed}. The report counts others too, or somebody twice, or it is of another day.",
+        "«{indicator}»: в отчёте {stated}, в снимке реестра {computed}. В отчёте учтены и другие, или кто-то дважды, или он на другой день.",
+        "«{indicator}»: отчётто {stated}, реестрдин үзүндүсүндө {computed}. Отчётто башкалар да эсептелген, же кимдир бирөө эки жолу, же ал башка күнгө түзүлгөн.",
+    ),
+    "registry_fewer": (
+        "“{indicator}”: the report says {stated}, the registry’s snapshot {computed}. The report left some out, or it is of another day.",
+        "«{indicator}»: в отчёте {stated}, в снимке реестра {computed}. В отчёте кто-то пропущен, или он на другой день.",
+        "«{indicator}»: отчётто {stated}, реестрдин үзүндүсүндө {computed}. Отчётто айрымдары калып калган, же ал башка күнгө түзүлгөн.",
+    ),
+    "registry_slip": (
+        "“{indicator}”: the report says {stated}, the registry’s snapshot {computed}. A power of ten is wrong: divided or multiplied by {factor} it fits.",
+        "«{indicator}»: в отчёте {stated}, в снимке реестра {computed}. Ошибка в степени десяти: если разделить или умножить на {factor}, числа сойдутся.",
+        "«{indicator}»: отчётто {stated}, реестрдин үзүндүсүндө {computed}. Он эсе даражасында жаңылыштык: {factor} эсеге бөлсө же көбөйтсө туура келет.",
     ),
     "grown_up": (
         "People of 18 are counted among children ({stated} in these groups). A child is under 18: how many of them were?",
@@ -132,6 +142,13 @@ WHY: Mapping[str, tuple[str, str, str]] = {
         "«{one}» и «{other}», кажется, об одном и том же, но немного расходятся. Это разные вещи?",
         "«{one}» жана «{other}» бир нерсе жөнүндө окшойт, бирок бир аз айырмаланат. Алар эки башка нерсеби?",
     ),
+}
+
+
+NOT_COMPARED: Mapping[str, str] = {
+    "en": "{claim} cannot be compared: hidden",
+    "ru": "{claim}: сравнить нельзя, число скрыто",
+    "ky": "{claim}: салыштырууга болбойт, сан жашырылган",
 }
 
 
