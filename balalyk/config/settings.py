@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "balalyk.census",
     "balalyk.research",
     "balalyk.reporting",
+    "balalyk.reports",
     "balalyk.claims",
     "balalyk.exchange.downloads",
     "balalyk.exchange.openrosa",

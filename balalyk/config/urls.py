@@ -15,6 +15,7 @@ urlpatterns = [
     path("", include("balalyk.exchange.downloads.urls")),
     path("", include("balalyk.research.urls")),
     path("", include("balalyk.reporting.urls")),
+    path("", include("balalyk.reports.urls")),
     path("", include("balalyk.claims.urls")),
     path("", include("balalyk.census.urls")),
     path("", include("balalyk.directory.urls")),

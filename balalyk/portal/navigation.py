@@ -49,6 +49,7 @@ PAGES = (
     ("portal:papers", _("Papers"), "template.view"),
     ("openrosa:submissions", _("Submissions"), "submission.view"),
     ("reporting:figures", _("Figures"), "figures.view"),
+    ("reports:reports", _("Reports on figures"), "report.view"),
     ("research:extracts", _("Research extracts"), "extract.view"),
     ("publication:openings", _("Open figures"), "opening.view"),
     ("claims:sources", _("Claims"), "claims.view"),
