@@ -107,6 +107,9 @@ SITTINGS = frozenset(
         "report.send",
     }
 )
+# Who opens figures to everybody: one proposes, another decides.
+OPENINGS = frozenset({"opening.view", "opening.decide", "opening.withdraw"})
+CLAIMS = frozenset({"claims.view", "claims.enter", "claims.settle"})
 PHONE = frozenset({"phone.enrol", "phone.revoke"})
 
 ALL = (
@@ -161,6 +164,7 @@ ALL = (
             "rerun.set_aside",
             "figures.view",
             "figures.rows",
+            "claims.view",
         },
     ),
     Role(
@@ -235,7 +239,9 @@ ALL = (
         _("Programme manager"),
         "census:rounds",
         Scope.COUNTS,
-        DIRECTORY | {"round.view", "counts.view", "law.view", "rerun.view", "figures.view"},
+        DIRECTORY
+        | CLAIMS
+        | {"round.view", "counts.view", "law.view", "rerun.view", "figures.view"},
         sees_names=False,
     ),
     Role(
@@ -243,7 +249,7 @@ ALL = (
         _("Researcher"),
         "portal:where_children_work",
         Scope.COUNTS,
-        frozenset({"counts.view", "law.view", "figures.view"}),
+        frozenset({"counts.view", "law.view", "figures.view", "claims.view"}),
         sees_names=False,
     ),
     Role(
@@ -254,8 +260,11 @@ ALL = (
         # The ministry answers for the norms and sees no child; what they change for children is
         # decided by those who know them (rerun.apply). See docs/adr/0006.
         DIRECTORY
+        | OPENINGS
+        | CLAIMS
         | {
             "counts.view",
+            "opening.propose",
             "round.view",
             "law.view",
             "law.manage",
@@ -271,7 +280,9 @@ ALL = (
         _("Data-protection officer"),
         "portal:who_looked",
         Scope.NONE,
-        frozenset({"access.review", "law.view"}),
+        # Open figures are read before they are opened by somebody whose task is that nobody is
+        # recognised.
+        OPENINGS | {"access.review", "law.view"},
         sees_names=False,
     ),
     Role(

@@ -57,13 +57,17 @@ INSTALLED_APPS = [
     "balalyk.commission",
     "balalyk.census",
     "balalyk.reporting",
+    "balalyk.claims",
+    "balalyk.exchange.downloads",
     "balalyk.exchange.openrosa",
+    "balalyk.publication",
     "balalyk.portal",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "balalyk.exchange.openrosa.middleware.WireFirst",
+    "balalyk.publication.middleware.OpenFirst",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -21,6 +21,7 @@ SUBJECTS = {
     "estimate": "How many are on no list, from lists that overlap",
     "protect": "Make tables of counts safe to publish",
     "snapshot": "Freeze a period, work out its figures",
+    "exchange": "Write what may leave for other systems: SDMX, DHIS2, ADX, CSV, HSDS",
     "risktool": "Print how the risk tool counts",
     "keys": "Make, rotate and retire the keys that seal identity",
     "demo": "Build a small believable country with invented people",

@@ -51,6 +51,8 @@ PAGES = (
     ("portal:papers", _("Papers"), "template.view"),
     ("openrosa:submissions", _("Submissions"), "submission.view"),
     ("reporting:figures", _("Figures"), "figures.view"),
+    ("publication:openings", _("Open figures"), "opening.view"),
+    ("claims:sources", _("Claims"), "claims.view"),
     ("portal:where_children_work", _("Where children work"), "counts.view"),
     ("portal:who_looked", _("Who looked"), "access.review"),
     ("accounts:users", _("Users"), "user.manage"),

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from uuid import UUID
 
 from balalyk.kernel import clock
 from balalyk.kernel.acts import Actor, act, name_target
 from balalyk.places.models import Level, Place
 from balalyk.reporting import rules
 from balalyk.reporting.indicators.counting import Counted, Ground, count
-from balalyk.reporting.indicators.guarding import Spot
+from balalyk.reporting.indicators.guarding import Spot, whole_of
 from balalyk.reporting.models import Snapshot, State, Tally
 from balalyk.reporting.snapshots import freezing
 
@@ -57,7 +58,7 @@ def make_snapshot(
     except freezing.SnapshotFault as fault:
         return _fail(by, asked, str(fault))
     tell("figures")
-    found = list(count(frozen, _grounds(), _told_before(asked)))
+    found = list(count(frozen, _grounds(), _told_before(asked), _opened_before(asked)))
     return _keep(by, asked, frozen, found)
 
 
@@ -82,6 +83,19 @@ def _told_before(asked: Snapshot) -> dict[str, dict[Spot, int | None]]:
         spot = Spot(row.place_id, row.sex, row.age_band)
         told.setdefault(row.code, {})[spot] = None if row.top_hidden else row.top
     return told
+
+
+def _opened_before(asked: Snapshot) -> list[dict[str, dict[Spot, int | None]]]:
+    """What each earlier snapshot of the same period has opened to anybody."""
+    period = Snapshot.objects.made().filter(start=asked.start, end=asked.end)
+    told: dict[UUID, dict[str, dict[Spot, int | None]]] = {}
+    for row in Tally.objects.filter(snapshot__in=period):
+        spot = Spot(row.place_id, row.sex, row.age_band)
+        one = told.setdefault(row.snapshot_id, {})
+        one.setdefault(row.code, {})[spot] = row.top if row.top_open else None
+        if row.of is not None:
+            one.setdefault(whole_of(row.code), {})[spot] = row.of if row.of_open else None
+    return list(told.values())
 
 
 def _keep(by: Actor, asked: Snapshot, frozen: freezing.Snapshot, found: list[Counted]) -> Snapshot:
@@ -109,6 +123,8 @@ def _tally(snapshot: Snapshot, one: Counted) -> Tally:
         of=one.of,
         top_hidden=one.top_hidden,
         of_hidden=one.of_hidden,
+        top_open=one.top_open,
+        of_open=one.of_open,
     )
 
 

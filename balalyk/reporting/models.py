@@ -76,6 +76,11 @@ class TallyQuerySet(GuardedQuerySet):
         """Those of places that lie wholly in the reader's areas."""
         return self.filter(place__in=actor.places) if actor.may("figures.view") else self.none()
 
+    def open_to_all(self) -> "TallyQuerySet":
+        """Those that anybody may read. Of each only what ``top_open`` and ``of_open`` say may be
+        shown; everything that leaves for the public reads these and nothing else."""
+        return self.filter(Q(top_open=True) | Q(of_open=True))
+
     def children(self, sex: str, age_band: str) -> "TallyQuerySet":
         """Those of one sex or one age band; "" is all. What cannot be split is given whole."""
         split = Q(sex=sex, age_band=age_band)
@@ -87,7 +92,8 @@ class Tally(Guarded):
 
     ``sex`` and ``age_band`` "" for all; the two are never crossed. ``is_whole``: its indicator
     knows neither. ``top_hidden``, ``of_hidden``: not shown to anybody, for it could point to a
-    child or would give such a number away (``indicators.guarding``).
+    child or would give such a number away (``indicators.guarding``). ``top_open``, ``of_open``: may
+    be shown to anybody, by the higher threshold of what is published; never what is hidden.
     """
 
     snapshot = models.ForeignKey(Snapshot, models.CASCADE, related_name="tallies")
@@ -100,6 +106,8 @@ class Tally(Guarded):
     of = models.BigIntegerField(null=True, blank=True)
     top_hidden = models.BooleanField(default=False)
     of_hidden = models.BooleanField(default=False)
+    top_open = models.BooleanField(default=False)
+    of_open = models.BooleanField(default=False)
 
     objects = TallyQuerySet.as_manager()
 
@@ -107,7 +115,11 @@ class Tally(Guarded):
         constraints = [
             models.UniqueConstraint(
                 fields=["snapshot", "place", "code", "sex", "age_band"], name="one_tally_a_cell"
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(top_open=True, top_hidden=True) & ~Q(of_open=True, of_hidden=True),
+                name="hidden_is_never_open",
+            ),
         ]
         indexes = [models.Index(fields=["snapshot", "code", "sex", "age_band"], name="tally_code")]
 

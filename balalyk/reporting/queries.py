@@ -108,3 +108,13 @@ def _counts(top: Any, table: ibis.Table) -> Any:
     """Whether a row is counted: what it gives is true, or more than nought."""
     value = top(table)
     return value if value.type().is_boolean() else value > 0
+
+
+def law_versions(snapshot: Snapshot) -> dict[str, str] | None:
+    """Which version of each law and standard a snapshot was counted by; None when its files are not
+    the ones that were frozen."""
+    try:
+        frozen = freezing.open_snapshot(snapshot.path)
+    except freezing.SnapshotFault:
+        return None
+    return {str(name): str(version) for name, version in frozen.manifest["law"].items()}

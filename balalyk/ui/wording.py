@@ -5,9 +5,11 @@ Every function takes the language code last and uses the language in force witho
 
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 from balalyk.ui.languages import Words, words
 
@@ -189,3 +191,12 @@ def initials(name: str) -> str:
     """B. A. for "Bektur Asanbek uulu"; a word in small letters is no part of the name proper."""
     letters = [word[0] for word in name.split() if word[:1].isupper()]
     return " ".join(f"{letter}." for letter in letters[:2])
+
+
+def in_every_language(text: Any) -> dict[str, str]:
+    """A lazy text in each language of the house, by its code; for files that carry all of them."""
+    found = {}
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            found[code] = str(text)
+    return found

@@ -86,6 +86,10 @@ obligation.prove      x  x  .  .  x  .  .  .  .  .  .  .  .
 obligation.settle     .  .  .  .  x  .  .  .  .  .  .  .  .
 report.send           .  .  .  .  x  .  .  .  .  .  .  .  .
 form.fetch            x  x  x  .  .  .  .  .  .  .  .  .  .
+opening.view          .  .  .  .  .  .  .  .  .  .  x  x  .
+opening.propose       .  .  .  .  .  .  .  .  .  .  x  .  .
+opening.decide        .  .  .  .  .  .  .  .  .  .  x  x  .
+opening.withdraw      .  .  .  .  .  .  .  .  .  .  x  x  .
 phone.enrol           x  x  x  .  .  .  .  .  .  .  .  .  .
 phone.revoke          x  x  x  .  .  .  .  .  .  .  .  .  x
 round.view            x  x  x  .  x  .  .  .  x  .  x  .  .
@@ -103,6 +107,9 @@ work.view             x  x  x  .  .  .  x  .  .  .  .  .  .
 counts.view           .  .  .  x  .  .  .  .  x  x  x  .  .
 figures.view          .  x  .  .  .  .  .  .  x  x  x  .  .
 figures.rows          .  x  .  .  .  .  .  .  .  .  .  .  .
+claims.view           .  x  .  .  .  .  .  .  x  x  x  .  .
+claims.enter          .  .  .  .  .  .  .  .  x  .  x  .  .
+claims.settle         .  .  .  .  .  .  .  .  x  .  x  .  .
 snapshot.make         .  .  .  .  .  .  .  .  .  .  x  .  .
 access.review         .  .  .  .  .  .  .  .  .  .  .  x  .
 user.manage           .  .  .  .  .  .  .  .  .  .  .  .  x

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from balalyk.reporting.indicators.definitions import BY_CODE
-from balalyk.reporting.indicators.guarding import Hidden, Pair, Spot, guard
+from balalyk.reporting.indicators.guarding import (
+    OPEN_THRESHOLD,
+    Hidden,
+    Pair,
+    Spot,
+    guard,
+    whole_of,
+)
 from balalyk.reporting.indicators.measuring import AGE_BAND, ALL, measure
 from balalyk.reporting.snapshots.freezing import Snapshot
 
@@ -29,7 +36,8 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """One figure as it is kept. ``is_whole``: the indicator knows neither sex nor age."""
+    """One figure as it is kept. ``is_whole``: the indicator knows neither sex nor age. ``top_open``,
+    ``of_open``: may be shown to anybody; never what is hidden."""
 
     code: str
     spot: Spot
@@ -37,6 +45,8 @@ class Counted:
     of: int | None
     top_hidden: bool
     of_hidden: bool
+    top_open: bool
+    of_open: bool
     is_whole: bool
 
 
@@ -59,23 +69,55 @@ class _Country:
         }
 
 
-def count(snapshot: Snapshot, grounds: Mapping[int, Ground], shown: Shown) -> Iterator[Counted]:
-    """Every figure, with what is hidden of it. ``grounds``: by district's id; what lies nowhere is
-    left out. ``shown``: the tops that an earlier snapshot of the period told, None where hidden."""
+def count(
+    snapshot: Snapshot, grounds: Mapping[int, Ground], shown: Shown, opened: Sequence[Shown]
+) -> Iterator[Counted]:
+    """Every figure, with what is hidden of it and what is open to anybody. ``grounds``: by
+    district's id; what lies nowhere is left out. ``shown``: the tops that an earlier snapshot of the
+    period told inside, None where hidden; ``opened``: what each earlier one told to anybody, and under
+    ``guarding.whole_of`` what stood under it."""
     for country in _sums(snapshot, grounds).values():
         pairs = country.pairs()
         hidden = guard(pairs, country.grounds, shown)
+        closed = guard(pairs, country.grounds, _nearest(pairs, opened), OPEN_THRESHOLD)
         for code, pair in pairs.items():
-            yield from _kept(code, pair, hidden[code])
+            yield from _kept(code, pair, hidden[code], closed[code])
 
 
-def _kept(code: str, pair: Pair, hidden: Hidden) -> Iterator[Counted]:
+def _nearest(pairs: Mapping[str, Pair], opened: Sequence[Shown]) -> Shown:
+    """Of what several snapshots told of a number the one nearest to it, None where one hid it."""
+    found: dict[str, dict[Spot, int | None]] = defaultdict(dict)
+    for code, pair in pairs.items():
+        for key, counts in ((code, pair.top), (whole_of(code), pair.of or {})):
+            for spot, count in counts.items():
+                told = [one[key][spot] for one in opened if spot in one.get(key, {})]
+                if told:
+                    seen = [number for number in told if number is not None]
+                    is_hidden = len(seen) < len(told)
+                    nearest = min(seen, key=lambda number: abs(number - count), default=None)
+                    found[key][spot] = None if is_hidden else nearest
+    return found
+
+
+def _kept(code: str, pair: Pair, hidden: Hidden, closed: Hidden) -> Iterator[Counted]:
+    """Hiding more than is needed gives nothing away, so what is hidden inside is not open either."""
     whole = "age" not in BY_CODE[code].by
+    closed = Hidden(closed.top | hidden.top, closed.of | hidden.of)
     for spot, top in pair.top.items():
         if spot.place < 0:
             continue
         of = None if pair.of is None else pair.of[spot]
-        yield Counted(code, spot, top, of, spot in hidden.top, spot in hidden.of, whole)
+        yield Counted(
+            code=code,
+            spot=spot,
+            top=top,
+            of=of,
+            top_hidden=spot in hidden.top,
+            of_hidden=spot in hidden.of,
+            top_open=spot not in closed.top,
+            of_open=of is not None and spot not in closed.of,
+            is_whole=whole,
+        )
 
 
 def _sums(snapshot: Snapshot, grounds: Mapping[int, Ground]) -> dict[int, _Country]:

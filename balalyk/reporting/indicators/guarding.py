@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from balalyk.reporting.disclosure.protecting import protect
 from balalyk.reporting.disclosure.suppression import THRESHOLD, CannotProtect
 from balalyk.reporting.disclosure.tables import BadTable, Coordinates, Row, Table, parse
 
+# For what anybody may read; pages inside keep to THRESHOLD.
+OPEN_THRESHOLD = 10
 # How long the exact choice of one indicator may take before the heuristic does it.
 SECONDS = 4.0
 YES, NO = ("answer", "yes"), ("answer", "no")
@@ -56,34 +59,45 @@ def guard(
     pairs: Mapping[str, Pair],
     grounds: Grounds,
     shown: Mapping[str, Mapping[Spot, int | None]],
+    threshold: int = THRESHOLD,
 ) -> dict[str, Hidden]:
-    """What is hidden of each indicator's figures in one country.
+    """What is hidden of each indicator's figures in one country, so that no number of 1 to
+    ``threshold`` - 1 can be worked out.
 
-    ``shown``: the tops that an earlier snapshot of the same period told, None where it hid them.
+    ``shown``: the tops that an earlier snapshot of the same period told, None where it hid them;
+    under ``whole_of(code)`` what stood under them.
     Where nothing can protect an indicator, all of its figures are hidden that are not nought.
     """
-    bases = _hidden_bases(pairs, grounds, shown)
+    bases = _hidden_bases(pairs, grounds, shown, threshold)
     found = {}
     for code, pair in pairs.items():
         hidden = bases[code]
         if pair.of is None:
             found[code] = Hidden(hidden, set())
         else:
-            tops = _hidden_tops(pair, hidden, grounds, shown.get(code, {}))
+            tops = _hidden_tops(pair, hidden, grounds, shown.get(code, {}), threshold)
             found[code] = Hidden(tops, hidden)
     return found
 
 
+def whole_of(code: str) -> str:
+    """Under which key of ``shown`` the numbers stand that an indicator is a share of."""
+    return f"{code} of"
+
+
 def _hidden_bases(
-    pairs: Mapping[str, Pair], grounds: Grounds, shown: Mapping[str, Mapping[Spot, int | None]]
+    pairs: Mapping[str, Pair],
+    grounds: Grounds,
+    shown: Mapping[str, Mapping[Spot, int | None]],
+    threshold: int,
 ) -> dict[str, set[Spot]]:
-    known: dict[tuple[tuple[Spot, int], ...], set[Spot]] = {}
+    known: dict[tuple[Any, ...], set[Spot]] = {}
     found: dict[str, set[Spot]] = {}
     for code, pair in pairs.items():
-        like = tuple(pair.base.items())
-        earlier = shown.get(code, {}) if pair.of is None else {}
-        if like not in known or earlier:
-            known[like] = _protect({(): pair.base}, grounds, {(): earlier})[()]
+        earlier = shown.get(code if pair.of is None else whole_of(code), {})
+        like = (*pair.base.items(), None, *earlier.items())
+        if like not in known:
+            known[like] = _protect({(): pair.base}, grounds, {(): earlier}, threshold)[()]
         found[code] = set(known[like])
     _hide_alike(pairs, found)
     return found
@@ -97,7 +111,11 @@ def _hide_alike(pairs: Mapping[str, Pair], found: dict[str, set[Spot]]) -> None:
 
 
 def _hidden_tops(
-    pair: Pair, hidden: set[Spot], grounds: Grounds, earlier: Mapping[Spot, int | None]
+    pair: Pair,
+    hidden: set[Spot],
+    grounds: Grounds,
+    earlier: Mapping[Spot, int | None],
+    threshold: int,
 ) -> set[Spot]:
     assert pair.of is not None
     cells = {
@@ -106,7 +124,7 @@ def _hidden_tops(
         (NO,): {spot: pair.of[spot] - count for spot, count in pair.top.items()},
     }
     known = {spot: None if spot in hidden else count for spot, count in pair.of.items()}
-    return _protect(cells, grounds, {(): known, (YES,): earlier})[(YES,)]
+    return _protect(cells, grounds, {(): known, (YES,): earlier}, threshold)[(YES,)]
 
 
 Answer = tuple[tuple[str, str], ...]
@@ -116,9 +134,10 @@ def _protect(
     cells: Mapping[Answer, Counts],
     grounds: Grounds,
     earlier: Mapping[Answer, Mapping[Spot, int | None]],
+    threshold: int,
 ) -> dict[Answer, set[Spot]]:
     """The spots that are hidden under each answer."""
-    if not _endangered(cells, earlier):
+    if not _endangered(cells, earlier, threshold):
         return {answer: set() for answer in cells}
     tables = list(_tables(cells, grounds))
     told = list(_tables(earlier, grounds))
@@ -127,7 +146,7 @@ def _protect(
         for answer, counts in cells.items()
     }
     try:
-        done = protect(tables, THRESHOLD, "printed", told, SECONDS)
+        done = protect(tables, threshold, "printed", told, SECONDS)
     except (CannotProtect, BadTable):
         return everything
     if not done.passed:
@@ -145,11 +164,13 @@ def _protect(
 
 
 def _endangered(
-    cells: Mapping[Answer, Counts], earlier: Mapping[Answer, Mapping[Spot, int | None]]
+    cells: Mapping[Answer, Counts],
+    earlier: Mapping[Answer, Mapping[Spot, int | None]],
+    threshold: int,
 ) -> bool:
     """Whether a number is small, or differs from what was told before, or was hidden then."""
     return any(
-        0 < count < THRESHOLD or earlier.get(answer, {}).get(spot, count) != count
+        0 < count < threshold or earlier.get(answer, {}).get(spot, count) != count
         for answer, counts in cells.items()
         for spot, count in counts.items()
     )
