@@ -1,6 +1,6 @@
 """The navigation each role sees, for every page."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,10 +21,12 @@ from balalyk.portal.queries import waiting
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One entry: a link, or with ``post`` a button. ``count``: how many wait there."""
+    """One entry: a link, with ``post`` a button, with ``items`` a list that opens. ``count``: how
+    many wait there."""
 
     label: str
-    url: str
+    url: str = ""
+    items: Sequence["Item"] = ()
     current: bool = False
     count: int | None = None
     end: bool = False
@@ -61,6 +63,8 @@ PAGES = (
     ("portal:the_law", _("The law"), "law.view"),
     ("portal:reruns", _("Reruns"), "rerun.view"),
 )
+# How many entries stand in a row that a screen of 1280 pixels holds.
+IN_A_ROW = 6
 # A supervisor starts from the overview, a hotline consultant from the form; others reach the same
 # from their own first page.
 NOT_FOR = {
@@ -125,7 +129,9 @@ def items(request: HttpRequest) -> list[Item]:
     pages = [(name, label, url) for name, label, url in _pages(user) if url]
     asked = {name: COUNTED[name](user) for name, _label, _url in pages if name in COUNTED}
     counts = waiting.how_many(user, asked) if asked else {}
-    links = [_link(request, label, url, counts.get(name)) for name, label, url in pages]
+    links = _in_one_row(
+        [_link(request, label, url, counts.get(name)) for name, label, url in pages]
+    )
     if user.permissions.sees_names:
         hidden = names_hidden(request)
         label = gettext("Show names") if hidden else gettext("Hide names")
@@ -133,6 +139,17 @@ def items(request: HttpRequest) -> list[Item]:
     if out := address("account_logout"):
         links.append(Item(label=gettext("Sign out"), url=out, end=True, post=True))
     return links
+
+
+def _in_one_row(links: list[Item]) -> list[Item]:
+    """What does not fit into one row in the longest of the languages goes under one word."""
+    if len(links) <= IN_A_ROW + 1:
+        return links
+    rest = links[IN_A_ROW:]
+    here = any(item.current for item in rest)
+    count = sum(item.count or 0 for item in rest)
+    more = Item(label=gettext("More"), items=rest, current=here, count=count or None)
+    return [*links[:IN_A_ROW], more]
 
 
 def _pages(user: Any) -> Iterator[tuple[str, Any, str | None]]:
