@@ -32,6 +32,7 @@ def command(until_empty: bool, rest: float) -> None:
     from balalyk.kernel.jobs import KEEPING, Duty, Rota
     from balalyk.notices.tasks import send_letters
     from balalyk.referrals.tasks import look_after_referrals
+    from balalyk.research.tasks import close_expired
 
     # A batch makes some twenty thousand objects that live until its commit: looking through them
     # for cycles again and again finds nothing.
@@ -46,6 +47,7 @@ def command(until_empty: bool, rest: float) -> None:
             Duty(settle_what_was_received, every=60),
             Duty(remind_of_overdue, every=A_DAY),
             Duty(look_after_referrals, every=3600),
+            Duty(close_expired, every=3600),
             *KEEPING,
         )
     )

@@ -53,6 +53,8 @@ PAGES = (
     ("portal:papers", _("Papers"), "template.view"),
     ("openrosa:submissions", _("Submissions"), "submission.view"),
     ("reporting:figures", _("Figures"), "figures.view"),
+    ("reports:reports", _("Reports on figures"), "report.view"),
+    ("research:extracts", _("Research extracts"), "extract.view"),
     ("publication:openings", _("Open figures"), "opening.view"),
     ("claims:sources", _("Claims"), "claims.view"),
     ("portal:where_children_work", _("Where children work"), "counts.view"),

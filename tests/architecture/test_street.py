@@ -79,10 +79,12 @@ OWN_FILES = {
     "places": {"reading"},
     "portal": {"navigation"},
     "claims": {"reconciling"},
+    "research": {"anonymity", "making", "packing", "variables"},
     "publication": {"middleware", "site", "tables"},
     "reporting": {"disclosure", "indicators", "snapshots"},
     "ui": {"fields", "formats", "languages", "renderers", "wording", "templatetags"},
     "exchange/downloads": {"formats"},
+    "exchange/dhis2": {"metadata", "writing"},
     "exchange/sdmx": {"structures", "writing"},
     "exchange/tables": {"columns", "writing"},
     "exchange/openrosa": {
