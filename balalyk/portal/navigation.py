@@ -57,6 +57,7 @@ PAGES = (
     ("research:extracts", _("Research extracts"), "extract.view"),
     ("publication:openings", _("Open figures"), "opening.view"),
     ("claims:sources", _("Claims"), "claims.view"),
+    ("estimates:estimations", _("How many were missed?"), "estimates.view"),
     ("portal:where_children_work", _("Where children work"), "counts.view"),
     ("portal:who_looked", _("Who looked"), "access.review"),
     ("accounts:users", _("Users"), "user.manage"),
