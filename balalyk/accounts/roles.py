@@ -107,10 +107,12 @@ SITTINGS = frozenset(
         "report.send",
     }
 )
+CLAIMS = frozenset({"claims.view", "claims.enter", "claims.settle", "estimates.view"})
 # Who opens figures to everybody: one proposes, another decides.
 OPENINGS = frozenset({"opening.view", "opening.decide", "opening.withdraw"})
-CLAIMS = frozenset({"claims.view", "claims.enter", "claims.settle"})
 PHONE = frozenset({"phone.enrol", "phone.revoke"})
+WRITES_REPORTS = frozenset({"report.view", "report.write"})
+REVIEWS_REPORTS = frozenset({"report.view", "report.publish"})
 
 ALL = (
     Role(
@@ -164,6 +166,8 @@ ALL = (
             "rerun.set_aside",
             "figures.view",
             "figures.rows",
+            "report.view",
+            "report.publish",
             "claims.view",
         },
     ),
@@ -201,6 +205,9 @@ ALL = (
             "round.view",
             "referral.view",
             "referral.draft",
+            "figures.view",
+            "report.view",
+            "report.write",
         },
     ),
     Role(
@@ -240,6 +247,8 @@ ALL = (
         "census:rounds",
         Scope.COUNTS,
         DIRECTORY
+        | WRITES_REPORTS
+        | REVIEWS_REPORTS
         | CLAIMS
         | {"round.view", "counts.view", "law.view", "rerun.view", "figures.view"},
         sees_names=False,
@@ -254,7 +263,9 @@ ALL = (
                 "counts.view",
                 "law.view",
                 "figures.view",
+                "report.view",
                 "claims.view",
+                "estimates.view",
                 "extract.view",
                 "extract.ask",
                 "extract.withdraw",
@@ -271,6 +282,8 @@ ALL = (
         # The ministry answers for the norms and sees no child; what they change for children is
         # decided by those who know them (rerun.apply). See docs/adr/0006.
         DIRECTORY
+        | WRITES_REPORTS
+        | REVIEWS_REPORTS
         | OPENINGS
         | CLAIMS
         | {
@@ -283,10 +296,20 @@ ALL = (
             "rerun.run",
             "figures.view",
             "snapshot.make",
+            "estimates.make",
             "extract.view",
             "extract.decide",
             "extract.withdraw",
         },
+        sees_names=False,
+    ),
+    Role(
+        "donor",
+        _("Donor"),
+        "reports:reports",
+        Scope.COUNTS,
+        # What was published and how it is counted: no row, no figure that was not published.
+        frozenset({"report.view", "law.view"}),
         sees_names=False,
     ),
     Role(

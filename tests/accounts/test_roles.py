@@ -25,137 +25,143 @@ COLUMNS = {
     "PM": "programme_manager",
     "RE": "researcher",
     "MA": "ministry_analyst",
+    "DO": "donor",
     "DP": "data_protection_officer",
     "AD": "administrator",
 }
 TABLE = """
-                      SW SU MG LI CS CM SP HC PM RE MA DP AD
-template.view         .  x  .  .  x  .  .  .  .  .  .  .  .
-template.put          .  x  .  .  x  .  .  .  .  .  .  .  .
-template.reset        .  x  .  .  x  .  .  .  .  .  .  .  .
-case_file.make        x  x  .  .  x  .  .  .  .  .  .  .  .
-child.search          x  x  x  .  x  .  .  .  .  .  .  .  .
-child.view            x  x  x  .  x  .  x  .  .  .  .  .  .
-child.register        x  x  x  .  .  .  .  .  .  .  .  .  .
-child.revisit         x  x  x  .  .  .  .  .  .  .  .  .  .
-child.screen          x  x  x  .  .  .  .  .  .  .  .  .  .
-household.view        x  x  x  .  x  .  x  .  .  .  .  .  .
-household.register    x  x  x  .  .  .  .  .  .  .  .  .  .
-household.revisit     x  x  x  .  .  .  .  .  .  .  .  .  .
-visit.submit          x  x  x  .  .  .  .  .  .  .  .  .  .
-visit.record          x  x  x  .  .  .  .  .  .  .  .  .  .
-case.view             x  x  x  .  x  .  x  .  .  .  .  .  .
-case.open             x  x  .  .  .  .  .  .  .  .  .  .  .
-case.step             x  x  .  .  .  .  .  .  .  .  .  .  .
-case.move             x  x  .  .  .  .  .  .  .  .  .  .  .
-case.close            x  x  .  .  .  .  .  .  .  .  .  .  .
-case.reopen           x  x  .  .  .  .  .  .  .  .  .  .  .
-follow_up.record      x  x  .  .  .  .  .  .  .  .  .  .  .
-attendance.record     x  x  .  .  .  .  .  .  .  .  .  .  .
-alert.settle          x  x  .  .  .  .  .  .  .  .  .  .  .
-safety.record         x  x  .  .  .  .  .  .  .  .  .  .  .
-address.seal          x  x  .  .  .  .  .  .  .  .  .  .  .
-address.open          x  x  .  .  .  .  .  .  .  .  .  .  .
-conference.record     x  x  .  .  .  .  .  .  .  .  .  .  .
-case.hand_over        .  x  .  .  .  .  .  .  .  .  .  .  .
-case.approve          .  x  .  .  .  .  .  .  .  .  .  .  .
-case.resolve          .  .  .  .  x  .  .  .  .  .  .  .  .
-case.assign           x  x  .  .  .  .  .  .  .  .  .  .  .
-concern.receive       x  x  x  .  x  .  .  x  .  .  .  .  .
-referral.view         x  x  .  .  x  .  x  .  .  .  .  .  .
-referral.draft        x  x  .  .  x  .  .  .  .  .  .  .  .
-referral.consent      x  x  .  .  .  .  .  .  .  .  .  .  .
-referral.send         x  x  .  .  .  .  .  .  .  .  .  .  .
-referral.answer       x  x  .  .  .  .  x  .  .  .  .  .  .
-referral.report       x  x  .  .  .  .  x  .  .  .  .  .  .
-referral.link         x  x  .  .  .  .  .  .  .  .  .  .  .
-referral.feedback     x  x  .  .  .  .  .  .  .  .  .  .  .
-transfer.view         x  x  .  .  .  .  .  .  .  .  .  .  .
-transfer.offer        x  x  .  .  .  .  .  .  .  .  .  .  .
-transfer.answer       x  x  .  .  .  .  .  .  .  .  .  .  .
-transfer.override     .  x  .  .  .  .  .  .  .  .  .  .  .
-commission.view       .  x  .  .  x  x  .  .  .  .  .  .  .
-commission.manage     .  .  .  .  x  .  .  .  .  .  .  .  .
-sitting.manage        .  .  .  .  x  .  .  .  .  .  .  .  .
-sitting.decide        .  .  .  .  x  .  .  .  .  .  .  .  .
-vote.cast             .  .  .  .  .  x  .  .  .  .  .  .  .
-resolution.issue      .  .  .  .  x  .  .  .  .  .  .  .  .
-resolution.revoke     .  .  .  .  x  .  .  .  .  .  .  .  .
-ledger.view           x  x  .  .  x  .  .  .  .  .  .  .  .
-obligation.prove      x  x  .  .  x  .  .  .  .  .  .  .  .
-obligation.settle     .  .  .  .  x  .  .  .  .  .  .  .  .
-report.send           .  .  .  .  x  .  .  .  .  .  .  .  .
-form.fetch            x  x  x  .  .  .  .  .  .  .  .  .  .
-opening.view          .  .  .  .  .  .  .  .  .  .  x  x  .
-opening.propose       .  .  .  .  .  .  .  .  .  .  x  .  .
-opening.decide        .  .  .  .  .  .  .  .  .  .  x  x  .
-opening.withdraw      .  .  .  .  .  .  .  .  .  .  x  x  .
-phone.enrol           x  x  x  .  .  .  .  .  .  .  .  .  .
-phone.revoke          x  x  x  .  .  .  .  .  .  .  .  .  x
-round.view            x  x  x  .  x  .  .  .  x  .  x  .  .
-round.manage          .  x  .  .  .  .  .  .  .  .  .  .  .
-submission.view       .  x  .  .  .  .  .  .  .  .  .  .  .
-submission.rerun      .  x  .  .  .  .  .  .  .  .  .  .  .
-submission.set_aside  .  x  .  .  .  .  .  .  .  .  .  .  .
-risk.answer           x  x  .  .  .  .  .  .  .  .  .  .  .
-risk.finish           x  x  .  .  .  .  .  .  .  .  .  .  .
-risk.override         x  x  .  .  .  .  .  .  .  .  .  .  .
-risk.confirm          .  x  .  .  .  .  .  .  .  .  .  .  .
-match.decide          .  x  .  .  .  .  .  .  .  .  .  .  .
-team.view             .  x  .  .  .  .  .  .  .  .  .  .  .
-work.view             x  x  x  .  .  .  x  .  .  .  .  .  .
-counts.view           .  .  .  x  .  .  .  .  x  x  x  .  .
-figures.view          .  x  .  .  .  .  .  .  x  x  x  .  .
-figures.rows          .  x  .  .  .  .  .  .  .  .  .  .  .
-claims.view           .  x  .  .  .  .  .  .  x  x  x  .  .
-claims.enter          .  .  .  .  .  .  .  .  x  .  x  .  .
-claims.settle         .  .  .  .  .  .  .  .  x  .  x  .  .
-snapshot.make         .  .  .  .  .  .  .  .  .  .  x  .  .
-extract.view          .  .  .  .  .  .  .  .  .  x  x  x  .
-extract.ask           .  .  .  .  .  .  .  .  .  x  .  .  .
-extract.decide        .  .  .  .  .  .  .  .  .  .  x  .  .
-extract.withdraw      .  .  .  .  .  .  .  .  .  x  x  .  .
-extract.download      .  .  .  .  .  .  .  .  .  x  .  .  .
-extract.review        .  .  .  .  .  .  .  .  .  .  .  x  .
-access.review         .  .  .  .  .  .  .  .  .  .  .  x  .
-user.manage           .  .  .  .  .  .  .  .  .  .  .  .  x
-place.manage          .  .  .  .  .  .  .  .  .  .  .  .  x
-form.publish          .  .  .  .  .  .  .  .  .  .  .  .  x
-child.correct         x  x  .  .  .  .  .  .  .  .  .  .  .
-assessment.view       x  x  .  .  .  .  .  .  .  .  .  .  .
-assessment.write      x  x  .  .  .  .  .  .  .  .  .  .  .
-assessment.finish     x  x  .  .  .  .  .  .  .  .  .  .  .
-plan.view             x  x  .  .  x  .  .  .  .  .  .  .  .
-plan.write            x  x  .  .  .  .  .  .  .  .  .  .  .
-plan.agree            x  x  .  .  .  .  .  .  .  .  .  .  .
-plan.send             x  x  .  .  .  .  .  .  .  .  .  .  .
-plan.step             x  x  .  .  .  .  .  .  .  .  .  .  .
-plan.review           x  x  .  .  .  .  .  .  .  .  .  .  .
-contract.draw         x  x  .  .  .  .  .  .  .  .  .  .  .
-contract.end          x  x  .  .  .  .  .  .  .  .  .  .  .
-register.view         x  x  .  x  .  .  .  .  .  .  .  .  .
-violation.record      x  x  .  .  .  .  .  .  .  .  .  .  .
-directory.view        x  x  x  .  x  .  x  x  x  .  x  .  .
-directory.own         .  x  .  .  x  .  x  .  .  .  .  .  .
-directory.manage      .  x  .  .  x  .  .  .  .  .  .  .  .
-rerun.view            .  x  .  .  .  .  .  .  x  .  x  .  .
-rerun.apply           .  x  .  .  .  .  .  .  .  .  .  .  .
-rerun.set_aside       .  x  .  .  .  .  .  .  .  .  .  .  .
-law.manage            .  .  .  .  .  .  .  .  .  .  x  .  .
-rerun.run             .  .  .  .  .  .  .  .  .  .  x  .  .
-law.view              x  x  x  x  x  x  x  x  x  x  x  x  x
-home.view             x  x  x  x  x  x  x  x  x  x  x  x  x
-own.settings          x  x  x  x  x  x  x  x  x  x  x  x  x
-notice.view           x  x  x  x  x  x  x  x  x  x  x  x  x
-notice.read           x  x  x  x  x  x  x  x  x  x  x  x  x
+                      SW SU MG LI CS CM SP HC PM RE MA DO DP AD
+template.view         .  x  .  .  x  .  .  .  .  .  .  .  .  .
+template.put          .  x  .  .  x  .  .  .  .  .  .  .  .  .
+template.reset        .  x  .  .  x  .  .  .  .  .  .  .  .  .
+case_file.make        x  x  .  .  x  .  .  .  .  .  .  .  .  .
+child.search          x  x  x  .  x  .  .  .  .  .  .  .  .  .
+child.view            x  x  x  .  x  .  x  .  .  .  .  .  .  .
+child.register        x  x  x  .  .  .  .  .  .  .  .  .  .  .
+child.revisit         x  x  x  .  .  .  .  .  .  .  .  .  .  .
+child.screen          x  x  x  .  .  .  .  .  .  .  .  .  .  .
+household.view        x  x  x  .  x  .  x  .  .  .  .  .  .  .
+household.register    x  x  x  .  .  .  .  .  .  .  .  .  .  .
+household.revisit     x  x  x  .  .  .  .  .  .  .  .  .  .  .
+visit.submit          x  x  x  .  .  .  .  .  .  .  .  .  .  .
+visit.record          x  x  x  .  .  .  .  .  .  .  .  .  .  .
+case.view             x  x  x  .  x  .  x  .  .  .  .  .  .  .
+case.open             x  x  .  .  .  .  .  .  .  .  .  .  .  .
+case.step             x  x  .  .  .  .  .  .  .  .  .  .  .  .
+case.move             x  x  .  .  .  .  .  .  .  .  .  .  .  .
+case.close            x  x  .  .  .  .  .  .  .  .  .  .  .  .
+case.reopen           x  x  .  .  .  .  .  .  .  .  .  .  .  .
+follow_up.record      x  x  .  .  .  .  .  .  .  .  .  .  .  .
+attendance.record     x  x  .  .  .  .  .  .  .  .  .  .  .  .
+alert.settle          x  x  .  .  .  .  .  .  .  .  .  .  .  .
+safety.record         x  x  .  .  .  .  .  .  .  .  .  .  .  .
+address.seal          x  x  .  .  .  .  .  .  .  .  .  .  .  .
+address.open          x  x  .  .  .  .  .  .  .  .  .  .  .  .
+conference.record     x  x  .  .  .  .  .  .  .  .  .  .  .  .
+case.hand_over        .  x  .  .  .  .  .  .  .  .  .  .  .  .
+case.approve          .  x  .  .  .  .  .  .  .  .  .  .  .  .
+case.resolve          .  .  .  .  x  .  .  .  .  .  .  .  .  .
+case.assign           x  x  .  .  .  .  .  .  .  .  .  .  .  .
+concern.receive       x  x  x  .  x  .  .  x  .  .  .  .  .  .
+referral.view         x  x  .  .  x  .  x  .  .  .  .  .  .  .
+referral.draft        x  x  .  .  x  .  .  .  .  .  .  .  .  .
+referral.consent      x  x  .  .  .  .  .  .  .  .  .  .  .  .
+referral.send         x  x  .  .  .  .  .  .  .  .  .  .  .  .
+referral.answer       x  x  .  .  .  .  x  .  .  .  .  .  .  .
+referral.report       x  x  .  .  .  .  x  .  .  .  .  .  .  .
+referral.link         x  x  .  .  .  .  .  .  .  .  .  .  .  .
+referral.feedback     x  x  .  .  .  .  .  .  .  .  .  .  .  .
+transfer.view         x  x  .  .  .  .  .  .  .  .  .  .  .  .
+transfer.offer        x  x  .  .  .  .  .  .  .  .  .  .  .  .
+transfer.answer       x  x  .  .  .  .  .  .  .  .  .  .  .  .
+transfer.override     .  x  .  .  .  .  .  .  .  .  .  .  .  .
+commission.view       .  x  .  .  x  x  .  .  .  .  .  .  .  .
+commission.manage     .  .  .  .  x  .  .  .  .  .  .  .  .  .
+sitting.manage        .  .  .  .  x  .  .  .  .  .  .  .  .  .
+sitting.decide        .  .  .  .  x  .  .  .  .  .  .  .  .  .
+vote.cast             .  .  .  .  .  x  .  .  .  .  .  .  .  .
+resolution.issue      .  .  .  .  x  .  .  .  .  .  .  .  .  .
+resolution.revoke     .  .  .  .  x  .  .  .  .  .  .  .  .  .
+ledger.view           x  x  .  .  x  .  .  .  .  .  .  .  .  .
+obligation.prove      x  x  .  .  x  .  .  .  .  .  .  .  .  .
+obligation.settle     .  .  .  .  x  .  .  .  .  .  .  .  .  .
+report.send           .  .  .  .  x  .  .  .  .  .  .  .  .  .
+form.fetch            x  x  x  .  .  .  .  .  .  .  .  .  .  .
+opening.view          .  .  .  .  .  .  .  .  .  .  x  .  x  .
+opening.propose       .  .  .  .  .  .  .  .  .  .  x  .  .  .
+opening.decide        .  .  .  .  .  .  .  .  .  .  x  .  x  .
+opening.withdraw      .  .  .  .  .  .  .  .  .  .  x  .  x  .
+phone.enrol           x  x  x  .  .  .  .  .  .  .  .  .  .  .
+phone.revoke          x  x  x  .  .  .  .  .  .  .  .  .  .  x
+round.view            x  x  x  .  x  .  .  .  x  .  x  .  .  .
+round.manage          .  x  .  .  .  .  .  .  .  .  .  .  .  .
+submission.view       .  x  .  .  .  .  .  .  .  .  .  .  .  .
+submission.rerun      .  x  .  .  .  .  .  .  .  .  .  .  .  .
+submission.set_aside  .  x  .  .  .  .  .  .  .  .  .  .  .  .
+risk.answer           x  x  .  .  .  .  .  .  .  .  .  .  .  .
+risk.finish           x  x  .  .  .  .  .  .  .  .  .  .  .  .
+risk.override         x  x  .  .  .  .  .  .  .  .  .  .  .  .
+risk.confirm          .  x  .  .  .  .  .  .  .  .  .  .  .  .
+match.decide          .  x  .  .  .  .  .  .  .  .  .  .  .  .
+team.view             .  x  .  .  .  .  .  .  .  .  .  .  .  .
+work.view             x  x  x  .  .  .  x  .  .  .  .  .  .  .
+counts.view           .  .  .  x  .  .  .  .  x  x  x  .  .  .
+figures.view          .  x  .  .  x  .  .  .  x  x  x  .  .  .
+figures.rows          .  x  .  .  .  .  .  .  .  .  .  .  .  .
+claims.view           .  x  .  .  .  .  .  .  x  x  x  .  .  .
+claims.enter          .  .  .  .  .  .  .  .  x  .  x  .  .  .
+claims.settle         .  .  .  .  .  .  .  .  x  .  x  .  .  .
+estimates.view        .  .  .  .  .  .  .  .  x  x  x  .  .  .
+estimates.make        .  .  .  .  .  .  .  .  .  .  x  .  .  .
+snapshot.make         .  .  .  .  .  .  .  .  .  .  x  .  .  .
+extract.view          .  .  .  .  .  .  .  .  .  x  x  .  x  .
+extract.ask           .  .  .  .  .  .  .  .  .  x  .  .  .  .
+extract.decide        .  .  .  .  .  .  .  .  .  .  x  .  .  .
+extract.withdraw      .  .  .  .  .  .  .  .  .  x  x  .  .  .
+extract.download      .  .  .  .  .  .  .  .  .  x  .  .  .  .
+extract.review        .  .  .  .  .  .  .  .  .  .  .  .  x  .
+access.review         .  .  .  .  .  .  .  .  .  .  .  .  x  .
+user.manage           .  .  .  .  .  .  .  .  .  .  .  .  .  x
+place.manage          .  .  .  .  .  .  .  .  .  .  .  .  .  x
+form.publish          .  .  .  .  .  .  .  .  .  .  .  .  .  x
+child.correct         x  x  .  .  .  .  .  .  .  .  .  .  .  .
+assessment.view       x  x  .  .  .  .  .  .  .  .  .  .  .  .
+assessment.write      x  x  .  .  .  .  .  .  .  .  .  .  .  .
+assessment.finish     x  x  .  .  .  .  .  .  .  .  .  .  .  .
+plan.view             x  x  .  .  x  .  .  .  .  .  .  .  .  .
+plan.write            x  x  .  .  .  .  .  .  .  .  .  .  .  .
+plan.agree            x  x  .  .  .  .  .  .  .  .  .  .  .  .
+plan.send             x  x  .  .  .  .  .  .  .  .  .  .  .  .
+plan.step             x  x  .  .  .  .  .  .  .  .  .  .  .  .
+plan.review           x  x  .  .  .  .  .  .  .  .  .  .  .  .
+contract.draw         x  x  .  .  .  .  .  .  .  .  .  .  .  .
+contract.end          x  x  .  .  .  .  .  .  .  .  .  .  .  .
+register.view         x  x  .  x  .  .  .  .  .  .  .  .  .  .
+violation.record      x  x  .  .  .  .  .  .  .  .  .  .  .  .
+directory.view        x  x  x  .  x  .  x  x  x  .  x  .  .  .
+directory.own         .  x  .  .  x  .  x  .  .  .  .  .  .  .
+directory.manage      .  x  .  .  x  .  .  .  .  .  .  .  .  .
+rerun.view            .  x  .  .  .  .  .  .  x  .  x  .  .  .
+rerun.apply           .  x  .  .  .  .  .  .  .  .  .  .  .  .
+rerun.set_aside       .  x  .  .  .  .  .  .  .  .  .  .  .  .
+law.manage            .  .  .  .  .  .  .  .  .  .  x  .  .  .
+rerun.run             .  .  .  .  .  .  .  .  .  .  x  .  .  .
+law.view              x  x  x  x  x  x  x  x  x  x  x  x  x  x
+home.view             x  x  x  x  x  x  x  x  x  x  x  x  x  x
+own.settings          x  x  x  x  x  x  x  x  x  x  x  x  x  x
+notice.view           x  x  x  x  x  x  x  x  x  x  x  x  x  x
+notice.read           x  x  x  x  x  x  x  x  x  x  x  x  x  x
+report.view           .  x  .  .  x  .  .  .  x  x  x  x  .  .
+report.write          .  .  .  .  x  .  .  .  x  .  x  .  .  .
+report.publish        .  x  .  .  .  .  .  .  x  .  x  .  .  .
 """
 SCOPES = {
     "area": "SW SU CS CM",
     "assigned": "MG SP HC",
-    "counts": "LI PM RE MA",
+    "counts": "LI PM RE MA DO",
     "none": "DP AD",
 }
-NAMES_STAY_HIDDEN = "LI CM PM RE MA DP AD"
+NAMES_STAY_HIDDEN = "LI CM PM RE MA DO DP AD"
 ABOUT_A_CHILD = {"child.search", "child.view", "household.view", "case.view", "work.view"}
 
 

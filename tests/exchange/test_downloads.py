@@ -169,3 +169,17 @@ def test_the_command_writes_a_folder(frozen, tmp_path):
         ["exchange", "figures", str(tmp_path), "--format", "csv", "--snapshot", "nothing"],
     )
     assert run.exit_code == 1 and "no such snapshot" in run.output
+
+
+def test_a_format_that_does_not_know_the_period_says_so_and_gives_no_file(client, frozen, tmp_path):
+    with act(HOUSE, "snapshot.make"):
+        frozen.snapshot.start = date(2026, 1, 5)
+        frozen.snapshot.save()
+    client.force_login(frozen.analyst)
+    page = client.get(reverse("downloads:figures")).content.decode()
+    assert page.count("Freeze such a period") == 2
+    for code in ("dhis2", "adx"):
+        address = reverse("downloads:figures_as", args=[code])
+        assert address not in page and client.get(address).status_code == 404
+    run = CliRunner().invoke(main, ["exchange", "figures", str(tmp_path), "--format", "dhis2"])
+    assert run.exit_code == 1 and "whole months" in run.output

@@ -8,6 +8,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from balalyk.exchange.dhis2.metadata import fits as fits_dhis2
+from balalyk.exchange.dhis2.writing import write_adx, write_dhis2
 from balalyk.exchange.sdmx.writing import write_sdmx_files
 from balalyk.exchange.tables.writing import write_csv, write_parquet, write_xlsx
 from balalyk.reporting.facts import Period, Release
@@ -47,6 +49,8 @@ FORMATS: Mapping[str, Format] = {
         Format("xlsx", "XLSX", _("A workbook for Excel or LibreOffice, with the data dictionary."), write_xlsx),
         Format("csv", "CSV", _("Plain tables for any program, with the data dictionary."), write_csv),
         Format("parquet", "Parquet", _("For large analyses in Python, R or DuckDB."), write_parquet),
+        Format("dhis2", "DHIS2", _("For a health information system on DHIS2: metadata to import, then values."), write_dhis2, fits_dhis2),
+        Format("adx", "ADX", _("The same as ADX (IHE QRPH), for DHIS2 and what speaks with it."), write_adx, fits_dhis2),
         Format("sdmx", "SDMX 3.0", _("For statistical offices: structures, code lists and data."), write_sdmx_files),
     )
 }  # fmt: skip

@@ -1,0 +1,1 @@
+"""What pages, papers and workbooks show of reports."""
