@@ -246,7 +246,8 @@ def drawn(
             made, gettext("Per cent, by region.") if indicator.is_share else gettext("By region.")
         )
     caption = gettext("Per cent, by district.") if indicator.is_share else gettext("By district.")
-    return Map(made, f"{caption} {gettext('Cities without an outline stand in the table.')}")
+    beside = gettext("Cities without an outline stand in the table.")
+    return Map(made, f"{caption} {beside}")
 
 
 def _mapped(places: Sequence[Place], found: Mapping[int, Tally], wanted: Wanted) -> Mapped:

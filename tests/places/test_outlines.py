@@ -57,7 +57,7 @@ def test_outlines_are_matched_by_code_and_by_name_and_the_rest_is_said_by_name(c
     answer = run(path, "--source", "Somebody, CC0")
     assert answer.exit_code == 0
     assert "Atlantis: of no place." in answer.stderr
-    assert "2 outlines kept with 10 points, 1 left out." in answer.output
+    assert "2 outlines kept with 34 points, 1 left out." in answer.output
     kept = {one.place.name_en: one for one in Outline.objects.select_related("place")}
     assert set(kept) == {"Leylek", "Aravan"}
     assert kept["Aravan"].source == "Somebody, CC0"
