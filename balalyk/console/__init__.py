@@ -19,6 +19,7 @@ SUBJECTS = {
     "states": "Draw every table of states, with who may go which way",
     "reconcile": "Hold a report's numbers against one another",
     "estimate": "How many are on no list, from lists that overlap",
+    "lists": "Make lists that overlap from a snapshot",
     "protect": "Make tables of counts safe to publish",
     "snapshot": "Freeze a period, work out its figures",
     "publish": "Write the public site of open figures as files",

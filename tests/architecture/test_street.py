@@ -99,7 +99,7 @@ def test_rooms_have_no_file_that_a_newcomer_must_ask_about():
         for room in layer:
             folder = PACKAGE / room.replace(".", "/")
             if (
-                room in {"law", "estimation", "config", "console", "demo", "locale"}
+                room in {"law", "estimation", "forecast", "config", "console", "demo", "locale"}
                 or not folder.exists()
             ):
                 continue
