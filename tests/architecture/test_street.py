@@ -85,6 +85,7 @@ OWN_FILES = {
     "ui": {"fields", "formats", "languages", "renderers", "wording", "templatetags"},
     "exchange/downloads": {"formats"},
     "exchange/dhis2": {"metadata", "writing"},
+    "exchange/hsds": {"tables", "writing"},
     "exchange/sdmx": {"structures", "writing"},
     "exchange/tables": {"columns", "writing"},
     "exchange/openrosa": {
