@@ -107,9 +107,9 @@ SITTINGS = frozenset(
         "report.send",
     }
 )
+CLAIMS = frozenset({"claims.view", "claims.enter", "claims.settle", "estimates.view"})
 # Who opens figures to everybody: one proposes, another decides.
 OPENINGS = frozenset({"opening.view", "opening.decide", "opening.withdraw"})
-CLAIMS = frozenset({"claims.view", "claims.enter", "claims.settle"})
 PHONE = frozenset({"phone.enrol", "phone.revoke"})
 WRITES_REPORTS = frozenset({"report.view", "report.write"})
 REVIEWS_REPORTS = frozenset({"report.view", "report.publish"})
@@ -265,6 +265,7 @@ ALL = (
                 "figures.view",
                 "report.view",
                 "claims.view",
+                "estimates.view",
                 "extract.view",
                 "extract.ask",
                 "extract.withdraw",
@@ -295,6 +296,7 @@ ALL = (
             "rerun.run",
             "figures.view",
             "snapshot.make",
+            "estimates.make",
             "extract.view",
             "extract.decide",
             "extract.withdraw",

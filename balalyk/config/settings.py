@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "balalyk.reporting",
     "balalyk.reports",
     "balalyk.claims",
+    "balalyk.estimates",
     "balalyk.exchange.downloads",
     "balalyk.exchange.openrosa",
     "balalyk.publication",

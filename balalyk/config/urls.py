@@ -17,6 +17,7 @@ urlpatterns = [
     path("", include("balalyk.reporting.urls")),
     path("", include("balalyk.reports.urls")),
     path("", include("balalyk.claims.urls")),
+    path("", include("balalyk.estimates.urls")),
     path("", include("balalyk.census.urls")),
     path("", include("balalyk.directory.urls")),
     path("", include("balalyk.places.urls")),

@@ -208,11 +208,13 @@ def _build(order: "Order", children: Children, port: int) -> None:
 
 def _wait_until_read(builder: "Builder", look: Callable[[], None]) -> None:
     """Until the worker has read what came last."""
-    until = time.monotonic() + READ_WITHIN
-    while builder.left():
+    before, until = builder.left(), time.monotonic() + READ_WITHIN
+    while left := builder.left():
         look()
+        if left < before:
+            before, until = left, time.monotonic() + READ_WITHIN
         if time.monotonic() > until:
-            raise Stopped("The worker did not read the last forms in five minutes.")
+            raise Stopped("The worker has read no form for five minutes. See work.log.")
         time.sleep(0.2)
 
 

@@ -39,8 +39,21 @@ def figures(folder: Path, code: str, name: str, language: str) -> None:
     _write(folder, ways[code].write(queries.release_of(found), language))
 
 
+@command.command("directory")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--language", type=click.Choice(["en", "ru", "ky"]), default="en")
+def directory(folder: Path, language: str) -> None:
+    """Writes the directory of services into FOLDER as HSDS 3: JSON, and tables with their package."""
+    with_django()
+    from balalyk.exchange.hsds.queries import whole_directory
+    from balalyk.exchange.hsds.writing import write_hsds
+
+    _write(folder, write_hsds(whole_directory(), language))
+
+
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for name, data in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
         click.echo(folder / name)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 
@@ -90,16 +90,23 @@ def estimate_model(lists: Lists, pairs: tuple[Pair, ...]) -> Answer:
     return Answer(lists, estimates, estimates[0], WARN, reasons)
 
 
-def estimate_strata(strata: Mapping[str, Lists], effort: Effort = DEFAULT) -> Answer:
+def estimate_strata(
+    strata: Mapping[str, Lists],
+    effort: Effort = DEFAULT,
+    tell: Callable[[int], None] = lambda done: None,
+) -> Answer:
     """The whole, with an answer for each stratum; their sum stands first if all of them pass.
 
     All strata have the same lists. The sum's interval adds variances on the scale of the numbers,
-    as if strata were independent.
+    as if strata were independent. ``tell`` hears how many of the strata and the whole are done.
     """
     first = next(iter(strata.values()))
     total = np.sum([part.counts for part in strata.values()], axis=0)
     whole = estimate(Lists(first.names, tuple(int(count) for count in total)), effort)
-    answers = {name: estimate(part, effort) for name, part in strata.items()}
+    answers = {}
+    for done, (name, part) in enumerate(strata.items(), start=1):
+        tell(done)
+        answers[name] = estimate(part, effort)
     refused = tuple(name for name, answer in answers.items() if answer.headline is None)
     if refused:
         reason = Reason("strata_refused", WARN, {"strata": refused})

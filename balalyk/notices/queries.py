@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Count, Max, Q
 
@@ -9,9 +10,9 @@ from balalyk.accounts.models import User
 from balalyk.notices.models import Mail, Notice
 
 
-def unread(actor: User) -> int:
-    """How many notices somebody has not read."""
-    return Notice.objects.visible_to(actor).unread().count()
+def unread(actor: User) -> Any:
+    """The notices somebody has not read."""
+    return Notice.objects.visible_to(actor).unread()
 
 
 def to_write_to(when: str) -> Iterator[tuple[User, int, datetime | None]]:

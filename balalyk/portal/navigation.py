@@ -1,9 +1,11 @@
 """The navigation each role sees, for every page."""
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
@@ -19,10 +21,12 @@ from balalyk.portal.queries import waiting
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One entry: a link, or with ``post`` a button. ``count``: how many wait there."""
+    """One entry: a link, with ``post`` a button, with ``items`` a list that opens. ``count``: how
+    many wait there."""
 
     label: str
-    url: str
+    url: str = ""
+    items: Sequence["Item"] = ()
     current: bool = False
     count: int | None = None
     end: bool = False
@@ -53,6 +57,7 @@ PAGES = (
     ("research:extracts", _("Research extracts"), "extract.view"),
     ("publication:openings", _("Open figures"), "opening.view"),
     ("claims:sources", _("Claims"), "claims.view"),
+    ("estimates:estimations", _("How many were missed?"), "estimates.view"),
     ("portal:where_children_work", _("Where children work"), "counts.view"),
     ("portal:who_looked", _("Who looked"), "access.review"),
     ("accounts:users", _("Users"), "user.manage"),
@@ -61,6 +66,8 @@ PAGES = (
     ("portal:the_law", _("The law"), "law.view"),
     ("portal:reruns", _("Reruns"), "rerun.view"),
 )
+# How many entries stand in a row that a screen of 1280 pixels holds.
+IN_A_ROW = 6
 # A supervisor starts from the overview, a hotline consultant from the form; others reach the same
 # from their own first page.
 NOT_FOR = {
@@ -69,12 +76,13 @@ NOT_FOR = {
     "portal:reruns": frozenset({"area_supervisor"}),
     "casework:receive_concern": frozenset({"social_worker", "area_supervisor"}),
 }
-COUNTED = {
-    "commission:ledger": commission.overdue_count,
-    "portal:my_work": waiting.things_to_do,
+# What waits behind an entry.
+COUNTED: dict[str, Callable[[Any], QuerySet]] = {
+    "commission:ledger": commission.overdue,
+    "portal:my_work": waiting.my_steps,
     "notices:notices": unread,
     "openrosa:submissions": waiting.unread_submissions,
-    "referrals:referrals": waiting.referrals_to_do,
+    "referrals:referrals": waiting.my_referrals,
 }
 
 
@@ -121,7 +129,12 @@ def viewer(user: Any) -> dict[str, Any]:
 def items(request: HttpRequest) -> list[Item]:
     """The entries for the reader's role, in order."""
     user: Any = request.user
-    links = [item for page in PAGES if (item := _link(request, user, *page))]
+    pages = [(name, label, url) for name, label, url in _pages(user) if url]
+    asked = {name: COUNTED[name](user) for name, _label, _url in pages if name in COUNTED}
+    counts = waiting.how_many(user, asked) if asked else {}
+    links = _in_one_row(
+        [_link(request, label, url, counts.get(name)) for name, label, url in pages]
+    )
     if user.permissions.sees_names:
         hidden = names_hidden(request)
         label = gettext("Show names") if hidden else gettext("Hide names")
@@ -131,13 +144,24 @@ def items(request: HttpRequest) -> list[Item]:
     return links
 
 
-def _link(request: HttpRequest, user: Any, name: str, label: Any, action: str) -> Item | None:
-    if not user.may(action) or user.role in NOT_FOR.get(name, ()):
-        return None
-    url = address(name)
-    if not url:
-        return None
-    count = COUNTED[name](user) if name in COUNTED else None
+def _in_one_row(links: list[Item]) -> list[Item]:
+    """What does not fit into one row in the longest of the languages goes under one word."""
+    if len(links) <= IN_A_ROW + 1:
+        return links
+    rest = links[IN_A_ROW:]
+    here = any(item.current for item in rest)
+    count = sum(item.count or 0 for item in rest)
+    more = Item(label=gettext("More"), items=rest, current=here, count=count or None)
+    return [*links[:IN_A_ROW], more]
+
+
+def _pages(user: Any) -> Iterator[tuple[str, Any, str | None]]:
+    for name, label, action in PAGES:
+        if user.may(action) and user.role not in NOT_FOR.get(name, ()):
+            yield name, label, address(name)
+
+
+def _link(request: HttpRequest, label: Any, url: str, count: int | None) -> Item:
     # The page that says "not here" stands nowhere, so that it is the same at every address.
     here = not getattr(request, "not_here", False) and request.path.startswith(url)
     return Item(label=str(label), url=url, current=here, count=count or None)

@@ -158,6 +158,8 @@ class Block:
     country: Place
     figures: list[Figure]
     rows: list[Row]
+    regions: list[Row]
+    total: Row
     split: list[Row]
     map: Outlines | None
     steps: str
@@ -179,11 +181,19 @@ def block(
         country=country,
         figures=figures,
         rows=rows,
+        regions=regions,
+        total=_row(country.title, number(_whole(own, country), BY_CODE[code])),
         split=split,
         map=drawn(code, own, places, country),
         steps=steps(regions, code),
         longest=longest(rows, code),
         longest_split=longest(split, code),
+    )
+
+
+def _whole(cells: Iterable[Cell], place: Place) -> Cell | None:
+    return next(
+        (one for one in cells if one.place == place.pk and not one.sex and not one.age_band), None
     )
 
 

@@ -43,6 +43,8 @@ KINDS = {
     ".svg": "image/svg+xml",
     ".txt": "text/plain; charset=utf-8",
     ".woff2": "font/woff2",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".zip": "application/zip",
 }
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; "
@@ -98,11 +100,12 @@ class Site:
                 continue
             for indicator in INDICATORS:
                 yield f"{language}/figures/{indicator.code}.html"
+                yield f"{language}/tables/{indicator.code}.csv"
             for place in self.places:
                 if place.level != Level.COUNTRY:
                     yield f"{language}/places/{place.code}.html"
-            for name in (*BY_CODE, "all", "definitions"):
-                yield f"{language}/tables/{name}.csv"
+            for _format, name in tables.formats(self.opening.snapshot):
+                yield f"{language}/downloads/{name}"
         yield "robots.txt"
         yield from FACE
 
@@ -126,12 +129,14 @@ class Site:
             return b"User-agent: *\nAllow: /\n"
         if path == "index.html":
             return self._page("publication/site/choose.html", Address(path, "en", "index"), {})
-        parts = re.fullmatch(r"(\w\w)/([\w/.-]+)\.(html|csv)", path)
+        parts = re.fullmatch(r"(\w\w)/([\w/.-]+)\.(html|csv|xlsx|zip)", path)
         if parts is None or parts[1] not in LANGUAGES:
             return None
         with translation.override(parts[1]):
             if parts[3] == "csv":
                 return self._table(parts[2])
+            if parts[3] != "html":
+                return self._everything(path, parts[1])
             return self._named(Address(path, parts[1], parts[2]))
 
     def _named(self, address: Address) -> bytes | None:
@@ -148,7 +153,11 @@ class Site:
         return None
 
     def _single(self, address: Address) -> bytes:
-        made: Mapping[str, Any] = {"index": self._front, "hidden": self._hidden}
+        made: Mapping[str, Any] = {
+            "index": self._front,
+            "hidden": self._hidden,
+            "downloads": self._downloads,
+        }
         context = made.get(address.name, dict)() if self.opening else {}
         if address.name == "index" and self.opening is None:
             context = {"withdrawn": queries.last_withdrawn()}
@@ -201,16 +210,20 @@ class Site:
         return {"closed": [one for one in INDICATORS if one.code not in opened]}
 
     def _table(self, name: str) -> bytes | None:
-        kind, _, key = name.partition("/")
-        if self.opening is None or kind != "tables":
+        kind, _, code = name.partition("/")
+        if self.opening is None or kind != "tables" or code not in BY_CODE:
             return None
-        if key == "definitions":
-            return tables.definitions()
-        if key == "all":
-            return tables.figures(BY_CODE, self._cells(), self.places)
-        if key in BY_CODE:
-            return tables.figures([key], self._cells(code=key), self.places)
-        return None
+        return tables.figure(code, self._cells(code=code), self.places)
+
+    def _everything(self, path: str, language: str) -> bytes | None:
+        _language, _, name = path.partition("/downloads/")
+        if self.opening is None:
+            return None
+        return tables.everything(self.opening.snapshot, name, language)
+
+    def _downloads(self) -> dict[str, Any]:
+        assert self.opening is not None
+        return {"formats": list(tables.formats(self.opening.snapshot))}
 
     def _cells(self, **only: Any) -> list[queries.Cell]:
         assert self.opening is not None

@@ -1,36 +1,41 @@
-"""Tables to take home: open figures and their definitions as CSV, in the language of the page."""
+"""What is taken home: the table of one figure as CSV, and all that is open in every format."""
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+import zipfile
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
+from balalyk.exchange.downloads.formats import FORMATS, Format
+from balalyk.exchange.downloads.queries import period_of, release_of
 from balalyk.places.models import Place
 from balalyk.publication.queries import Cell
-from balalyk.reporting.indicators.definitions import BY_CODE, INDICATORS
-from balalyk.reporting.presenters import definition, who_choices
+from balalyk.reporting.indicators.definitions import BY_CODE
+from balalyk.reporting.models import Snapshot
+from balalyk.reporting.presenters import who_choices
 
 # What stands in a cell that is not shown.
 HIDDEN = "c"
 
 
-def figures(codes: Iterable[str], cells: Iterable[Cell], places: Sequence[Place]) -> bytes:
-    """A row for each figure of each place, whole, by sex and by age band. Share: per cent, a point
+def figure(code: str, cells: Iterable[Cell], places: Sequence[Place]) -> bytes:
+    """A row for each place, whole, by sex and by age band. Share: per cent, a point
     before the decimal; ``c`` where a number is hidden or nothing was counted."""
-    held = {(cell.code, cell.place, cell.sex or cell.age_band): cell for cell in cells}
+    held = {(cell.place, cell.sex or cell.age_band): cell for cell in cells}
     head = [
         gettext("Code"), gettext("Figure"), gettext("Code of the place"), gettext("Place"),
-        gettext("Children"), gettext("Number"), gettext("Of"), gettext("Per cent"),
+        gettext("Children"), pgettext("figure", "Number"), gettext("Of"), gettext("Per cent"),
     ]  # fmt: skip
     rows = (
         [code, BY_CODE[code].name, place.code, place.title, word, *_numbers(code, cell)]
-        for code in codes
         for place in places
         for who, word in who_choices()
         if not who or "age" in BY_CODE[code].by
-        for cell in [held.get((code, place.pk, who))]
+        for cell in [held.get((place.pk, who))]
     )
     return _csv(head, rows)
 
@@ -45,19 +50,6 @@ def _numbers(code: str, cell: Cell | None) -> tuple[Any, Any, str]:
     return shown, HIDDEN if of is None else of, share
 
 
-def definitions() -> bytes:
-    """What each figure means and how it is counted."""
-    head = [
-        gettext("Code"), gettext("Figure"), gettext("Meaning"), gettext("Whose definition"),
-        gettext("Take care"), gettext("What is counted"), gettext("Of what"),
-    ]  # fmt: skip
-    told = ((one.code, definition(one)) for one in INDICATORS)
-    return _csv(
-        head,
-        ([code, d.name, d.meaning, d.source, d.caution, d.top, d.of] for code, d in told),
-    )
-
-
 def _csv(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     """In UTF-8 with its mark, so that a spreadsheet reads Kyrgyz letters."""
     out = io.StringIO()
@@ -65,3 +57,38 @@ def _csv(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> bytes:
     writer.writerow(head)
     writer.writerows(rows)
     return b"\xef\xbb\xbf" + out.getvalue().encode()
+
+
+def formats(snapshot: Snapshot) -> Iterator[tuple[Format, str]]:
+    """Each format that can tell of a snapshot, with the name of its file."""
+    for one in FORMATS.values():
+        if one.fits(period_of(snapshot)):
+            ending = "xlsx" if one.code == "xlsx" else "zip"
+            yield one, f"{snapshot.name}-{one.code}.{ending}"
+
+
+def everything(snapshot: Snapshot, name: str, language: str) -> bytes | None:
+    """All that is open as the file called ``name``; None when no format has it."""
+    return next(
+        (
+            _written(snapshot.pk, one.code, language)
+            for one, called in formats(snapshot)
+            if called == name
+        ),
+        None,
+    )
+
+
+@lru_cache(maxsize=32)
+def _written(snapshot: UUID, code: str, language: str) -> bytes:
+    """What is open of a snapshot does not change, and writing a workbook takes a second."""
+    release = release_of(Snapshot.objects.get(pk=snapshot))
+    files = FORMATS[code].write(release, language)
+    if code == "xlsx":
+        return next(iter(files.values()))
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w") as archive:
+        for name, data in sorted(files.items()):
+            told = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            archive.writestr(told, data, zipfile.ZIP_DEFLATED)
+    return held.getvalue()

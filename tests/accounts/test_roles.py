@@ -111,6 +111,8 @@ figures.rows          .  x  .  .  .  .  .  .  .  .  .  .  .  .
 claims.view           .  x  .  .  .  .  .  .  x  x  x  .  .  .
 claims.enter          .  .  .  .  .  .  .  .  x  .  x  .  .  .
 claims.settle         .  .  .  .  .  .  .  .  x  .  x  .  .  .
+estimates.view        .  .  .  .  .  .  .  .  x  x  x  .  .  .
+estimates.make        .  .  .  .  .  .  .  .  .  .  x  .  .  .
 snapshot.make         .  .  .  .  .  .  .  .  .  .  x  .  .  .
 extract.view          .  .  .  .  .  .  .  .  .  x  x  .  x  .
 extract.ask           .  .  .  .  .  .  .  .  .  x  .  .  .  .

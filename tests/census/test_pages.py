@@ -186,6 +186,5 @@ def test_no_page_asks_more_for_three_hundred_doors_than_for_three(client, house)
         visit_doors(house.worker, codes[40:60], "done")
     after = [queries_of(client, user, address) for user, address in pages]
     assert all(more <= few for few, more in zip(before, after, strict=True)), (before, after)
-    # Six of them are the frame's: session, reader, areas, and what waits in the navigation:
-    # steps, messages, referrals.
-    assert max(after) <= 6 + 10, after
+    # Four of them are the frame's: session, reader, areas, what waits in the navigation.
+    assert max(after) <= 4 + 10, after

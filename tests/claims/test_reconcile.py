@@ -419,3 +419,9 @@ def test_every_sentence_can_be_said_in_every_language(language):
     for rows, _expected in FAULTS.values():
         for finding in found(*rows):
             assert "{" not in words.sentence(finding, language)
+
+
+def test_numbers_in_a_sentence_are_written_as_its_language_does():
+    (finding,) = found((7898,), (7838, by(sex="boys")), (30, by(sex="girls")))
+    assert "7,898" in words.sentence(finding, "en")
+    assert "7\u202f898" in words.sentence(finding, "ru")

@@ -389,6 +389,23 @@ def test_revoking_withdraws_what_is_still_owed(town, obligation):
     assert (obligation.state, obligation.remark) == ("withdrawn", "Made by mistake")
 
 
+@pytest.mark.parametrize("state", ["draft", "sent", "waiting_list", "accepted", "receiving"])
+def test_revoking_takes_back_what_no_service_has_answered_and_tells_the_worker(town, state):
+    refer, referral = a_referral_of(town)
+    standing(referral, state)
+    Notice.objects.all()._raw_delete("default")
+    actions.revoke_resolution(
+        by=town.secretary, resolution=refer.resolution, reason="Made by mistake"
+    )
+    referral.refresh_from_db()
+    if state in ("draft", "sent"):
+        assert (referral.state, referral.why_withdrawn) == ("withdrawn", "Made by mistake")
+    else:
+        assert referral.state == state
+    told = Notice.objects.get()
+    assert (told.to, told.kind) == (town.worker, "resolved")
+
+
 def test_who_may_see_and_settle_an_obligation(town, obligation):
     def visible(user):
         return Obligation.objects.visible_to(user).filter(pk=obligation.pk).exists()

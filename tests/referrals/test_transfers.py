@@ -36,7 +36,11 @@ def test_who_gave_the_case_away_loses_sight_and_who_took_it_sees_child_and_case(
     assert (town.case.place, town.case.responsible) == (town.other, town.stranger)
     assert not sees(town.worker, town.case) and not sees(town.supervisor, town.case)
     assert sees(town.receiver, town.case) and sees(town.stranger, town.case)
-    assert Person.objects.visible_to(town.stranger).filter(pk=town.child.pk).exists()
+    for user in (town.stranger, town.receiver):
+        assert Person.objects.visible_to(user).filter(pk=town.child.pk).exists()
+    for user in (town.worker, town.supervisor):
+        assert not Person.objects.visible_to(user).filter(pk=town.child.pk).exists()
+    assert not town.child.memberships.filter(until_date=None).exists()
     kinds = {(n.to, n.kind) for n in Notice.objects.exclude(to=town.receiver)}
     assert kinds == {(town.worker, "transfer_answered"), (town.stranger, "case_given")}
     handed = Event.objects.get(action="case.assign")

@@ -7,10 +7,12 @@ from balalyk.casework.models import Case
 from balalyk.kernel import clock
 from balalyk.kernel.acts import Actor, act, name_target
 from balalyk.places.models import Place
+from balalyk.registry import actions as registry
 
 
 def take_over_case(*, by: Actor, case: Case, to: User, place: Place) -> Case:
-    """Gives a case another place and worker at once; the child's assignment goes with it.
+    """Gives a case another place and worker at once; the child's assignment and the place where
+    the child lives go with it.
 
     For a room above that has asked both offices: whoever takes it over does not see it yet, so
     their reach is that room's to check.
@@ -22,7 +24,8 @@ def take_over_case(*, by: Actor, case: Case, to: User, place: Place) -> Case:
             "to": str(to.pk),
             "place": place.code,
         }
-        if fresh.child_id:
+        if fresh.child is not None:
+            registry.move_child(by=by, child=fresh.child, place=place)
             _reassign(fresh.child_id, fresh.responsible_id, to)
         fresh.place, fresh.responsible = place, to
         fresh.save(update_fields=["place", "responsible"])

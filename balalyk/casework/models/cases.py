@@ -1,10 +1,12 @@
 """A case: one child's way out, with an owner and a state."""
 
 import uuid
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case as OneOf
+from django.db.models import Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from balalyk.accounts.models import User
@@ -12,6 +14,9 @@ from balalyk.accounts.roles import Scope
 from balalyk.kernel.models import Guarded, GuardedQuerySet
 from balalyk.places.models import Place
 from balalyk.registry.models import Person
+
+# When the next step of a case is due that has none: an index orders it after all others.
+NOTHING_DUE = datetime(9000, 1, 1, tzinfo=UTC)
 
 
 class Danger(models.TextChoices):
@@ -49,6 +54,13 @@ class ClosingReason(models.TextChoices):
     DIED = "died", _("The child has died")
 
 
+LIVING = ~Q(state=State.CLOSED)
+
+
+def _in_area_of(actor: Any) -> Q:
+    return Q(place__in=actor.places) | Q(responsible=actor)
+
+
 class CaseQuerySet(GuardedQuerySet):
     """Cases by scope, worker and state."""
 
@@ -56,17 +68,37 @@ class CaseQuerySet(GuardedQuerySet):
         if not actor.may("case.view"):
             return self.none()
         if actor.permissions.scope is Scope.AREA:
-            return self.filter(Q(place__in=actor.places) | Q(responsible=actor))
+            return self.filter(_in_area_of(actor))
         if actor.permissions.scope is Scope.ASSIGNED:
             return self.filter(responsible=actor)
         return self.none()
 
+    def walked_for(self, actor: Any) -> "CaseQuerySet":
+        """As ``visible_to``, for an area with most of the cases: said so that a database reads them
+        in their order and looks at each, and does not first gather and sort them all."""
+        if not actor.may("case.view") or actor.permissions.scope is not Scope.AREA:
+            return self.visible_to(actor)
+        seen = OneOf(When(_in_area_of(actor), then=Value(True)), default=Value(False))
+        return self.alias(seen=seen).filter(seen=True)
+
+    def carried_by(self, actor: Any) -> "CaseQuerySet":
+        """``actor``'s own. Whoever may see cases sees these: the area need not be asked as well."""
+        return self.filter(responsible=actor) if actor.may("case.view") else self.none()
+
     def alive(self) -> "CaseQuerySet":
-        return self.exclude(state=State.CLOSED)
+        return self.filter(LIVING)
+
+    def late(self, now: datetime) -> "CaseQuerySet":
+        """Living cases with a step past its time."""
+        return self.alive().filter(next_due__lt=now)
 
 
 class Case(Guarded):
-    """One child's way out, with one responsible worker."""
+    """One child's way out, with one responsible worker.
+
+    ``next_due``: when the first of its waiting steps is due, NOTHING_DUE without one. The database
+    keeps it (``models.next_due``); nobody else writes it.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     number = models.CharField(_("case number"), max_length=12, unique=True)
@@ -79,22 +111,55 @@ class Case(Guarded):
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
     closing_reason = models.CharField(max_length=40, blank=True)
+    next_due = models.DateTimeField(default=NOTHING_DUE, db_default=NOTHING_DUE, editable=False)
 
     objects = CaseQuerySet.as_manager()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["child"], condition=~Q(state="closed"), name="one_living_case_a_child"
+                fields=["child"], condition=LIVING, name="one_living_case_a_child"
             )
         ]
         indexes = [
             models.Index(fields=["place", "state"]),
             models.Index(fields=["responsible", "state"]),
+            # A country's list walks one of these in the order it is shown in, and decides by the
+            # index alone whether a case belongs to the reader.
+            models.Index(
+                fields=["next_due", "place", "responsible"], condition=LIVING, name="case_next"
+            ),
+            models.Index(fields=["state", "next_due", "place", "responsible"], name="case_state"),
+            models.Index(
+                fields=["danger", "next_due", "place", "responsible"],
+                condition=LIVING,
+                name="case_danger",
+            ),
+            models.Index(
+                fields=["closed_at", "place", "responsible"],
+                condition=Q(state="closed"),
+                name="case_closed",
+            ),
+            models.Index(
+                fields=["next_due", "place"],
+                condition=LIVING & Q(responsible__isnull=True),
+                name="case_nobody",
+            ),
+            # The counts beside the filters.
+            models.Index(
+                fields=["state", "danger", "place", "responsible", "next_due"], name="case_counts"
+            ),
         ]
 
     def __str__(self) -> str:
         return self.number
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        # A case that was read a while ago must not write back what the database keeps.
+        if not self._state.adding and kwargs.get("update_fields") is None:
+            names = {field.name for field in self._meta.concrete_fields}
+            kwargs["update_fields"] = names - {"id", "next_due"}
+        super().save(*args, **kwargs)
 
     @property
     def child_in_question(self) -> uuid.UUID | None:

@@ -1,13 +1,16 @@
 """A list of cases with its filters, and one case with all that belongs to it."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Prefetch, Q, Subquery
+from django.core.cache import cache
+from django.db.models import Count, Prefetch, Q
 
 from balalyk.accounts.models import User
-from balalyk.casework.models import Case, CaseQuerySet, Danger, Due, DueQuerySet, State
+from balalyk.casework.models import Case, CaseQuerySet, Due, DueQuerySet, State
 from balalyk.screening.models import Verdict
 
 
@@ -24,47 +27,71 @@ class Chosen:
     mine: bool = False
 
 
-def cases(actor: User, chosen: Chosen, now: datetime) -> CaseQuerySet:
-    """The cases ``actor`` may see, what is due first on top; ``waiting``: its steps."""
-    rows = Case.objects.visible_to(actor)
-    rows = rows.filter(state=chosen.state) if chosen.state else rows.alive()
+# An area with more cases than this is a country's: its list is walked, its counts may be some
+# seconds old.
+WIDE = 20_000
+SECONDS = 60
+
+
+def cases(actor: User, chosen: Chosen, counts: Mapping[str, int], now: datetime) -> CaseQuerySet:
+    """The cases ``actor`` may see, what is due first on top, closed ones by their end, the newest
+    first; ``counts``: of ``actor``'s filters; ``waiting`` of a case: its steps."""
+    if chosen.mine:
+        rows = Case.objects.carried_by(actor)
+    elif _is_wide(counts):
+        rows = Case.objects.walked_for(actor)
+    else:
+        rows = Case.objects.visible_to(actor)
+    if chosen.state == State.CLOSED:
+        rows = rows.filter(state=State.CLOSED).order_by("-closed_at", "pk")
+    else:
+        rows = rows.alive().order_by("next_due", "pk")
+    if chosen.state:
+        rows = rows.filter(state=chosen.state)
     if chosen.danger:
         rows = rows.filter(danger=chosen.danger)
     if chosen.late:
-        rows = rows.filter(_late(now))
-    if chosen.mine:
-        rows = rows.filter(responsible=actor)
+        rows = rows.late(now)
     if chosen.nobody:
         rows = rows.filter(responsible__isnull=True)
     waiting = Due.objects.waiting().order_by("due_at", "pk")
-    first = Due.objects.waiting().filter(case=OuterRef("pk")).values("case")
-    rows = rows.annotate(next_due=Subquery(first.annotate(at=Min("due_at")).values("at")))
     # Read for the rows of a page, not joined to all rows that must be sorted.
-    rows = rows.prefetch_related(
+    return rows.prefetch_related(
         "child", "place", "responsible", Prefetch("due", waiting, to_attr="waiting")
     )
-    return rows.order_by(F("next_due").asc(nulls_last=True), "-opened_at", "pk")
 
 
-def _late(now: datetime) -> Exists:
-    return Exists(Due.objects.waiting().filter(case=OuterRef("pk"), due_at__lt=now))
-
-
-def counts(actor: User, now: datetime) -> dict[str, int]:
+def counts(actor: User, now: datetime) -> Counter[str]:
     """How many cases wait behind each filter: living, late, by danger and by state; two queries."""
-    rows = Case.objects.visible_to(actor)
-    living = ~Q(state=State.CLOSED)
-    asked = {
-        "living": Count("pk", filter=living),
-        "nobody": Count("pk", filter=living & Q(responsible=None)),
-        "mine": Count("pk", filter=living & Q(responsible=actor)),
-    }
-    asked |= {f"state_{state}": Count("pk", filter=Q(state=state)) for state in State.values}
-    asked |= {
-        f"danger_{danger}": Count("pk", filter=living & Q(danger=danger))
-        for danger in Danger.values
-    }
-    return rows.aggregate(**asked) | {"late": rows.alive().filter(_late(now)).count()}
+    key = (
+        f"casework.counts.{actor.pk}.{actor.role}.{'.'.join(area.path for area in actor.area_list)}"
+    )
+    found: Counter[str] | None = cache.get(key)
+    if found is None:
+        found = _counted(actor, now)
+        if _is_wide(found):
+            cache.set(key, found, SECONDS)
+    found["mine"] = Case.objects.carried_by(actor).alive().count()
+    return found
+
+
+def _is_wide(counts: Mapping[str, int]) -> bool:
+    return counts["living"] + counts[f"state_{State.CLOSED}"] > WIDE
+
+
+def _counted(actor: User, now: datetime) -> Counter[str]:
+    kinds = Case.objects.visible_to(actor).order_by().values_list("state", "danger")
+    late = Count("next_due", filter=Q(next_due__lt=now))
+    rows = kinds.annotate(many=Count("*"), owned=Count("responsible"), late=late)
+    sums: Counter[str] = Counter()
+    for state, danger, many, owned, past in rows:
+        sums[f"state_{state}"] += many
+        if state != State.CLOSED:
+            sums["living"] += many
+            sums["nobody"] += many - owned
+            sums["late"] += past
+            sums[f"danger_{danger}"] += many
+    return sums
 
 
 def case(actor: User, number: str) -> Case | None:

@@ -42,7 +42,7 @@ def cases(request: HttpRequest) -> HttpResponse:
         show = ""
     _label, counted, chosen = present.FILTERS[show]
     counts = queries.counts(user, now)
-    paginator = Paginator(queries.cases(user, chosen, now), A_PAGE)
+    paginator = Paginator(queries.cases(user, chosen, counts, now), A_PAGE)
     # Counted already with the filters.
     paginator.count = counts[counted]
     page = paginator.get_page(request.GET.get("page"))

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from typing import Any
 
 from balalyk.claims.reconciling.facts import Finding
 
 LANGUAGES = ("en", "ru", "ky")
+# A value that is a number and nothing else, as ``causes.number`` writes it.
+NUMBERS = re.compile(r"^\d{1,3}(?:,\d{3})*(?:\.\d+)?$")
 
 # code → (English, Russian, Kyrgyz); what stands in braces is in the finding's values.
 WHY: Mapping[str, tuple[str, str, str]] = {
@@ -155,7 +158,15 @@ NOT_COMPARED: Mapping[str, str] = {
 def sentence(finding: Finding, language: str = "en") -> str:
     """The finding as a sentence. KeyError for a language that is not in LANGUAGES."""
     texts = dict(zip(LANGUAGES, WHY[finding.why], strict=True))
-    return texts[language].format(**finding.values)
+    values = finding.values
+    if language != "en":
+        values = {name: NUMBERS.sub(_grouped, value) for name, value in values.items()}
+    return texts[language].format(**values)
+
+
+def _grouped(found: re.Match[str]) -> str:
+    """7,898.5 as it is written in Russian and Kyrgyz: 7 898,5."""
+    return found[0].replace(",", "\u202f").replace(".", ",")
 
 
 def as_json(source: str, findings: list[Finding], language: str = "en") -> dict[str, Any]:

@@ -21,10 +21,11 @@ from balalyk.commission.models import (
 )
 from balalyk.commission.rules.states import BEFORE_COMMISSION, HELPED
 from balalyk.kernel import clock
-from balalyk.kernel.acts import Actor, act, name_target
+from balalyk.kernel.acts import HOUSE, Actor, act, name_target
 from balalyk.notices.actions import notify
 from balalyk.notices.models import Kind
 from balalyk.referrals import actions as referrals
+from balalyk.referrals.models import Referral
 
 
 def word_resolution(*, by: Actor, resolution: Resolution, text: str) -> Resolution:
@@ -123,7 +124,9 @@ def _tell_the_worker(resolution: Resolution) -> None:
 
 
 def revoke_resolution(*, by: Actor, resolution: Resolution, reason: str) -> Resolution:
-    """Revokes a resolution; what it still obliges to is withdrawn with the same reason."""
+    """Revokes a resolution; what it still obliges to is withdrawn with the same reason, and so are
+    the referrals that no service has answered. Of a service that the child has or waits for, the
+    worker is told and decides: the family may want it all the same."""
     if not reason.strip():
         raise rules.NotPossible("no_reason")
     with act(by, "resolution.revoke", on=resolution) as event:
@@ -137,7 +140,16 @@ def revoke_resolution(*, by: Actor, resolution: Resolution, reason: str) -> Reso
             obligation.settled_on = clock.today()
             obligation.save(update_fields=["state", "remark", "settled_on"])
         event.payload = {"number": str(resolution), "withdrawn": len(living)}
+        _withdraw_unanswered(resolution, reason)
+        _tell_the_worker(resolution)
     return resolution
+
+
+def _withdraw_unanswered(resolution: Resolution, reason: str) -> None:
+    obliged = Obligation.objects.filter(resolution=resolution).values("pk")
+    for referral in Referral.objects.unanswered_for(obliged):
+        # It follows by itself: a secretary sends and withdraws no referrals.
+        referrals.withdraw(by=HOUSE, referral=referral, why=reason)
 
 
 @dataclass(frozen=True, slots=True)

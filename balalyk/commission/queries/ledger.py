@@ -89,11 +89,11 @@ def by_agency(actor: User) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: (-row["overdue"], -row["in_time"], row["agency"]))
 
 
-def overdue_count(actor: User) -> int:
-    """How many are overdue, for the navigation of who keeps the ledger; others are not counted for."""
+def overdue(actor: User) -> Any:
+    """What is overdue, for who keeps the ledger; nothing for others, who only read it."""
     if not actor.may("obligation.settle"):
-        return 0
-    return int(Obligation.objects.visible_to(actor).overdue(clock.today()).count())
+        return Obligation.objects.none()
+    return Obligation.objects.visible_to(actor).overdue(clock.today())
 
 
 def obligation(actor: User, pk: UUID) -> Obligation | None:

@@ -8,4 +8,5 @@ app_name = "downloads"
 urlpatterns = [
     path("figures/download/", views.downloads, name="figures"),
     path("figures/download/<str:code>/", views.download, name="figures_as"),
+    path("services/download/", views.directory, name="directory"),
 ]

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_GET
 
 from balalyk.exchange.downloads import presenters, queries
 from balalyk.exchange.downloads.formats import FORMATS, TYPES, packed
+from balalyk.exchange.hsds.queries import whole_directory
+from balalyk.exchange.hsds.writing import write_hsds
 from balalyk.kernel.permissions import needs
 from balalyk.reporting.models import Snapshot
 from balalyk.reporting.presenters import period
@@ -52,6 +54,14 @@ def download(request: HttpRequest, code: str) -> HttpResponse:
     files = FORMATS[code].write(queries.release_of(snapshot), get_language() or "en")
     name, data = packed(queries.file_name(snapshot, code), files)
     return _file(name, data)
+
+
+@needs("directory.view")
+@require_GET
+def directory(request: HttpRequest) -> HttpResponse:
+    """The directory of services as HSDS, names in the reader's language."""
+    files = write_hsds(whole_directory(), get_language() or "en")
+    return _file(*packed("balalyk-directory-hsds", files))
 
 
 def _file(name: str, data: bytes) -> HttpResponse:

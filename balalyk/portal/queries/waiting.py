@@ -1,7 +1,10 @@
-"""How much waits for a reader: one cheap count each."""
+"""How much waits for a reader, counted in one query."""
 
-from datetime import datetime
+from collections.abc import Mapping
 from typing import Any
+
+from django.db.models import Count, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from balalyk.accounts.models import User
 from balalyk.casework.models import Due, DueQuerySet, Step
@@ -36,21 +39,24 @@ def my_revisits(actor: User) -> Any:
     return my_dwellings(actor).filter(outcome__in=TO_VISIT_AGAIN)
 
 
-def things_to_do(actor: User) -> int:
-    """Steps of the reader's own cases; doors to come back to are counted on the page itself."""
-    return my_steps(actor).count() if actor.may("case.view") else 0
-
-
-def my_referrals(actor: User, now: datetime) -> Any:
+def my_referrals(actor: User) -> Any:
     """A worker's referrals that nobody takes further, a service's that want an answer."""
-    return referrals.waiting_for(actor, now)
+    return referrals.waiting_for(actor, clock.now())
 
 
-def referrals_to_do(actor: User) -> int:
-    """How many of ``my_referrals`` there are."""
-    return int(my_referrals(actor, clock.now()).count())
-
-
-def unread_submissions(actor: User) -> int:
+def unread_submissions(actor: User) -> Any:
     """Submissions that could not be read and wait for a person."""
-    return Submission.objects.visible_to(actor).filter(stage=Stage.WAITING).count()
+    return Submission.objects.visible_to(actor).filter(stage=Stage.WAITING)
+
+
+def how_many(actor: User, asked: Mapping[str, QuerySet]) -> dict[str, int]:
+    """How many rows each queryset has, in one query."""
+    counts = [Coalesce(Subquery(_count(rows)), 0) for rows in asked.values()]
+    found = User.objects.filter(pk=actor.pk).values_list(*counts).get()
+    return dict(zip(asked, found, strict=True))
+
+
+def _count(rows: QuerySet) -> QuerySet:
+    # Grouped by a constant, which makes one row of the count.
+    one = rows.order_by().annotate(one=Value(1)).values("one")
+    return one.annotate(many=Count("*")).values("many")

@@ -141,9 +141,9 @@ def my_doors(actor: User) -> Doors:
     return Doors(list(rows[:A_PAGE]), coverage.to_visit_again, coverage, running)
 
 
-def my_referrals(actor: User, now: datetime) -> list[Referral]:
+def my_referrals(actor: User) -> list[Referral]:
     """The referrals that wait for ``actor``, what is due first on top."""
-    return list(waiting.my_referrals(actor, now)[:A_PAGE])
+    return list(waiting.my_referrals(actor)[:A_PAGE])
 
 
 @dataclass(frozen=True, slots=True)

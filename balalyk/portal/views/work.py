@@ -34,7 +34,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "filters": present.filters(steps, doors.count, kind),
         "counts": steps.counts,
         "page": steps.page if kind != "doors" else None,
-        "referrals": present.referrals(work.my_referrals(user, now), user, naming, now),
+        "referrals": present.referrals(work.my_referrals(user), user, naming, now),
         "contracts": reminder_tasks(needing_something(user, clock.today()), clock.today()),
         "given": present.given(work.given_to_me(user), naming, now),
         "beside": work.beside(user),

@@ -114,6 +114,10 @@ class ReferralQuerySet(GuardedQuerySet):
     def unanswered(self) -> "ReferralQuerySet":
         return self.filter(state=State.SENT)
 
+    def unanswered_for(self, obligations: Any) -> "ReferralQuerySet":
+        """Those for what a commission obliged to that no service has said anything to."""
+        return self.filter(state__in=(State.DRAFT, State.SENT), obligation__in=obligations)
+
     def living(self) -> "ReferralQuerySet":
         return self.exclude(
             state__in=(State.DECLINED, State.COMPLETED, State.STOPPED, State.WITHDRAWN)

@@ -91,9 +91,12 @@ def counts(actor: User, now: datetime) -> dict[str, int]:
 
 def waiting_for(actor: User, now: datetime) -> ReferralQuerySet:
     """What ``actor`` has to do: a worker for the own cases, a provider for the own services."""
-    rows = Referral.objects.visible_to(actor).filter(_to_do(actor, now))
     if actor.may("referral.draft"):
-        rows = rows.filter(case__responsible=actor)
+        # Whoever may see cases sees their own: the area need not be asked as well.
+        rows = Referral.objects.filter(case__responsible=actor)
+    else:
+        rows = Referral.objects.visible_to(actor)
+    rows = rows.filter(_to_do(actor, now))
     return _with_rows(rows).order_by(_unanswered_first(), "drafted_at", "pk")  # type: ignore[no-any-return]
 
 

@@ -19,6 +19,7 @@ from balalyk.registry.actions.households import (
     list_dwelling,
     register_households,
 )
+from balalyk.registry.actions.moving import move_child
 from balalyk.registry.actions.people import decide_doubt
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "decide_doubt",
     "list_dwelling",
     "may_open_address",
+    "move_child",
     "open_address",
     "register_households",
     "seal_address",

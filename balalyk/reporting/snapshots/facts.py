@@ -29,6 +29,7 @@ KEYS = """
 CREATE TABLE keys AS
 SELECT id, row_number() OVER (ORDER BY md5(id || $salt)) AS key FROM (
     SELECT id FROM person UNION SELECT child_id FROM "case" WHERE child_id IS NOT NULL
+    UNION SELECT child_id FROM concern WHERE child_id IS NOT NULL
 )
 """
 
@@ -112,10 +113,12 @@ TABLES: Mapping[str, str] = {
     """,
     "concerns": """
         SELECT
-            row_number() OVER () AS concern, pl.district, pl.region, pl.country,
+            row_number() OVER () AS concern, k.key AS child, pl.district, pl.region, pl.country,
             c.source, c.danger, left(c.received_at, 7) AS month,
             c.case_id IS NOT NULL AS became_a_case
-        FROM concern c LEFT JOIN places pl ON pl.place = c.place_id
+        FROM concern c
+        LEFT JOIN keys k ON k.id = c.child_id
+        LEFT JOIN places pl ON pl.place = c.place_id
     """,
     "violations": """
         SELECT

@@ -61,7 +61,7 @@ SOURCES: Mapping[str, tuple[tuple[str, ...], str]] = {
     ),
     "due": (("case_id", "step", "due_at", "done_at"), "FROM {due}"),
     "concern": (
-        ("id", "place_id", "source", "danger", "received_at", "case_id"),
+        ("id", "child_id", "place_id", "source", "danger", "received_at", "case_id"),
         "FROM {concern} WHERE received_at >= %(first)s AND received_at < %(after)s",
     ),
     "contract": (("id", "child_id", "state", "since", "until"), "FROM {contract}"),

@@ -1,0 +1,98 @@
+"""Every write of the room: an estimate that is asked for, worked out, or given up."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from balalyk.accounts.models import User
+from balalyk.estimates import queries, rules
+from balalyk.estimates.models import Estimation, State
+from balalyk.estimation import Lists, estimate, estimate_strata
+from balalyk.estimation.keeping import packed
+from balalyk.kernel import clock
+from balalyk.kernel.acts import Actor, act, name_target
+from balalyk.places.models import Place
+from balalyk.reporting.models import Snapshot
+
+
+def ask_from_registry(
+    *, by: Actor, snapshot: Snapshot, place: Place, split: str = ""
+) -> Estimation:
+    """Makes the lists from a frozen registry and keeps them to be worked out. ``rules.NotPossible``
+    when there is nobody on them, the parts are too many or the snapshot cannot give them."""
+    frozen = queries.opened(snapshot)
+    found = queries.lists(frozen, place, split)
+    rules.check_parts(found.parts)
+    return _ask(
+        by,
+        found.parts,
+        title=f"{place.name_en}, {snapshot.name}",
+        place=place,
+        snapshot=snapshot,
+        fingerprint=snapshot.fingerprint,
+        split=split,
+        unlinked=found.unlinked,
+        by_dwellings=queries.dwellings(frozen, place),
+    )
+
+
+def ask_from_file(
+    *, by: Actor, title: str, parts: Mapping[str, Lists], split: str = ""
+) -> Estimation:
+    """Keeps the lists of a file to be worked out. ``rules.NotPossible`` as above."""
+    rules.check_parts(parts)
+    return _ask(by, parts, title=title, split=split)
+
+
+def _ask(by: Actor, parts: Mapping[str, Lists], **known: Any) -> Estimation:
+    with act(by, "estimates.make") as event:
+        asked = Estimation(
+            parts={
+                name: {"names": part.names, "counts": part.counts} for name, part in parts.items()
+            },
+            total=len(parts) + 1,
+            asked_at=clock.now(),
+            asked_by=by if isinstance(by, User) else None,
+            **known,
+        )
+        asked.save()
+        name_target(event, asked)
+        event.payload = {"fingerprint": asked.fingerprint, "parts": len(parts)}
+    return asked
+
+
+def work_out(*, by: Actor, asked: Estimation) -> Estimation:
+    """Works an estimate out; long, so outside any transaction. Made already: nothing is done."""
+    if asked.state == State.MADE:
+        return asked
+    if asked.state == State.FAILED:
+        _try_again(by, asked)
+
+    def tell(done: int) -> None:
+        with act(by, "estimates.make"):
+            Estimation.objects.filter(pk=asked.pk).update(done=done)
+
+    parts = asked.lists()
+    answer = estimate(parts[""]) if list(parts) == [""] else estimate_strata(parts, tell=tell)
+    with act(by, "estimates.make", on=asked) as event:
+        asked = Estimation.objects.select_for_update().get(pk=asked.pk)
+        rules.check_move(asked.state, State.MADE)
+        asked.state, asked.answer, asked.verdict = State.MADE, packed(answer), answer.verdict
+        asked.done, asked.made_at = asked.total, clock.now()
+        asked.save()
+        event.payload = {"verdict": asked.verdict}
+    return asked
+
+
+def _try_again(by: Actor, asked: Estimation) -> None:
+    with act(by, "estimates.make", on=asked):
+        rules.check_move(asked.state, State.ASKED)
+        asked.state, asked.done = State.ASKED, 0
+        asked.save(update_fields=["state", "done"])
+
+
+def give_up(*, by: Actor, asked: Estimation) -> None:
+    """Says on the page that it could not be worked out."""
+    with act(by, "estimates.make", on=asked):
+        rules.check_move(asked.state, State.FAILED)
+        asked.state = State.FAILED
+        asked.save(update_fields=["state"])

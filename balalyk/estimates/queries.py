@@ -1,0 +1,132 @@
+"""Every read of the room: lists of children from a frozen registry, and dwellings beside them."""
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from balalyk.estimates import rules
+from balalyk.estimates.models import Estimation
+from balalyk.estimation import Dwellings, Lists, by_dwellings
+from balalyk.places.models import Level, Place
+from balalyk.reporting.indicators.measuring import AGE_BANDS
+from balalyk.reporting.models import Snapshot, Tally
+from balalyk.reporting.snapshots import freezing
+
+A_PAGE = 25
+_BANDS = " ".join(
+    f"WHEN k.age BETWEEN {low} AND {high} THEN '{low}-{high}'" for low, high in AGE_BANDS
+)
+_PART = {
+    "": "''",
+    "sex": "coalesce(k.sex, '?')",
+    "age_band": f"CASE {_BANDS} ELSE '?' END",
+    "region": "coalesce(k.region::VARCHAR, '?')",
+    "district": "coalesce(k.district::VARCHAR, '?')",
+}
+# A child is on a list when a concern about it came that way within the period.
+_LISTS = """
+    SELECT part, {names}, count(*) FROM (
+        SELECT c.child, any_value({part}) AS part, {marks}
+        FROM read_parquet($concerns) c JOIN read_parquet($children) k ON k.child = c.child
+        WHERE $place = '' OR k.{level}::VARCHAR = $place
+        GROUP BY c.child
+    ) GROUP BY ALL ORDER BY ALL
+"""
+_UNLINKED = """
+    SELECT count(*) FROM read_parquet($concerns) c
+    WHERE child IS NULL AND ($place = '' OR c.{level}::VARCHAR = $place)
+"""
+# Some dwellings are seen twice: what the visits found is brought to the number of dwellings.
+_DWELLINGS = """
+    WITH listed AS (
+        SELECT district, sum(dwellings) AS listed,
+            sum(dwellings) FILTER (outcome = 'done') AS visited,
+            sum(dwellings) FILTER (outcome = 'refused') AS refused,
+            sum(dwellings) FILTER (outcome = 'nobody_home') AS nobody_home,
+            sum(dwellings) FILTER (outcome IN ('empty', 'demolished', 'moved_away')) AS not_lived_in
+        FROM read_parquet($dwellings) WHERE $place = '' OR {level}::VARCHAR = $place GROUP BY ALL
+    ), seen AS (
+        SELECT district, count(*) AS visits, sum(children_at_risk) AS found,
+            sum(children_at_risk * children_at_risk) AS squares
+        FROM read_parquet($visits) WHERE outcome = 'done' GROUP BY ALL
+    )
+    SELECT coalesce(listed, 0), coalesce(visited, 0), coalesce(refused, 0), coalesce(nobody_home, 0),
+        coalesce(not_lived_in, 0), coalesce(found * visited / visits, 0),
+        coalesce(squares * visited / visits, 0)
+    FROM listed LEFT JOIN seen USING (district)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class FromRegistry:
+    """Lists by part, and concerns about children who are not registered."""
+
+    parts: dict[str, Lists]
+    unlinked: int
+
+
+def estimations(actor: Any) -> Any:
+    """The estimates a reader sees, the newest first."""
+    rows = Estimation.objects.visible_to(actor).select_related("place", "snapshot", "asked_by")
+    return rows.defer("parts", "answer")
+
+
+def places(actor: Any) -> list[Place]:
+    """Countries and regions in the reader's areas that have figures, by the tree."""
+    counted = Tally.objects.visible_to(actor).filter(code="R1", sex="", age_band="")
+    wide = Place.objects.filter(pk__in=counted.values("place"))
+    return list(wide.filter(level__in=(Level.COUNTRY, Level.REGION)).order_by("path"))
+
+
+def opened(snapshot: Snapshot) -> freezing.Snapshot:
+    """The snapshot's files; ``rules.NotPossible`` when they are not as they were frozen."""
+    try:
+        return freezing.open_snapshot(snapshot.path)
+    except freezing.SnapshotFault:
+        raise rules.NotPossible("changed_files") from None
+
+
+def lists(frozen: freezing.Snapshot, place: Place | None, split: str = "") -> FromRegistry:
+    """Who is on which list in a place (None: everywhere), in parts by ``split`` of rules.SPLITS.
+
+    ``rules.NotPossible`` for a snapshot that does not hold whom its concerns are about.
+    """
+    if "child" not in frozen.manifest["tables"]["concerns"]["columns"]:
+        raise rules.NotPossible("old_snapshot")
+    names = ", ".join(f'"{name}"' for name in rules.LISTS)
+    marks = ", ".join(
+        f"bool_or(c.source = '{source}') AS \"{name}\"" for name, source in rules.LISTS.items()
+    )
+    told = {"part": _PART[split], "names": names, "marks": marks, "level": _level(place)}
+    rows = _run(frozen, _LISTS.format(**told), place, "concerns", "children")
+    unlinked = _run(frozen, _UNLINKED.format(level=_level(place)), place, "concerns")
+    found = [(str(part), tuple(on), int(many)) for part, *on, many in rows]
+    return FromRegistry(rules.as_parts(found), int(unlinked[0][0]))
+
+
+def dwellings(frozen: freezing.Snapshot, place: Place | None) -> dict[str, Any] | None:
+    """The estimate by dwellings, as the fields of ``estimation.Coverage``; None without a round."""
+    rows = _run(frozen, _DWELLINGS.format(level=_level(place)), place, "dwellings", "visits")
+    areas = [Dwellings(*(round(value) for value in row)) for row in rows]
+    if not any(area.visited for area in areas):
+        return None
+    return asdict(by_dwellings(areas))
+
+
+def _level(place: Place | None) -> str:
+    level = place.level if place else Level.COUNTRY
+    return level if level in {Level.COUNTRY, Level.REGION} else "district"
+
+
+def _run(frozen: freezing.Snapshot, sql: str, place: Place | None, *tables: str) -> list[Any]:
+    values: dict[str, Path | str] = {name: str(frozen.table(name)) for name in tables}
+    with duckdb.connect() as database:
+        return database.execute(sql, {**values, "place": str(place.pk) if place else ""}).fetchall()
+
+
+def district_titles(parts: Any) -> dict[str, str]:
+    """Titles of the places among the names of parts."""
+    ids = [int(part) for part in parts if part.isdecimal() and len(part) < 18]
+    return {str(place.pk): place.title for place in Place.objects.filter(pk__in=ids)}
