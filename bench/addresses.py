@@ -1,11 +1,12 @@
 """Every page of the product and how the benchmark finds addresses of it, different each time.
 
-``PAGES`` is walked by ``bench.pages``; a page of the URLconf that stands neither there nor in
-``NO_PAGES`` stops the benchmark, so that none is forgotten.
+``PAGES`` is walked by ``bench.pages``, and after it what else the URLconf has: pages without
+parameters, and those of a case or a child. What is of things that the benchmark's country does not
+have is named, so that none is forgotten.
 """
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -314,3 +315,23 @@ NO_PAGES = frozenset(
         "openrosa:attachment", "openrosa:run_again", "openrosa:set_aside", "openrosa:revoke_phone",
     }
 )  # fmt: skip
+
+
+# A parameter of an address in a room, and whose it is.
+PARAMETERS = {("casework", "number"): "cases", ("portal", "child"): "children"}
+
+
+def others(names: Mapping[str, tuple[str, ...]]) -> tuple[list[Page], list[str]]:
+    """The pages that ``PAGES`` does not say, by their names and parameters; and what cannot be
+    opened here."""
+    pages, left = [], []
+    for name in sorted(set(names) - {page.name for page in PAGES} - NO_PAGES):
+        room, parameters = name.partition(":")[0], names[name]
+        of = [PARAMETERS.get((room, parameter), "") for parameter in parameters]
+        if not parameters:
+            pages.append(Page(name, at(name)))
+        elif len(of) == 1 and of[0]:
+            pages.append(Page(name, at(name, of[0])))
+        else:
+            left.append(name)
+    return pages, left

@@ -4,10 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Q
+
 from balalyk.accounts.models import User
 from balalyk.places.models import Place
 from balalyk.publication.models import Opening, State
 from balalyk.reporting.models import Snapshot, Tally
+from balalyk.reports.models import Report
+from balalyk.reports.models import State as Published
+from balalyk.reports.queries import fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +78,23 @@ def _by_tree(places: Sequence[Place]) -> list[Place]:
         return [(names.get(pk, ""), str(pk)) for pk in ids]
 
     return sorted(places, key=chain)
+
+
+def open_reports() -> list[Report]:
+    """Published reports of which every figure is of a snapshot that was opened and not withdrawn,
+    the newest first; those whose content is not what was published are left out."""
+    states: dict[Any, set[str]] = {}
+    for snapshot, state in Opening.objects.values_list("snapshot", "state"):
+        states.setdefault(snapshot, set()).add(state)
+    opened = [
+        snapshot
+        for snapshot, seen in states.items()
+        if State.OPEN in seen or (State.REPLACED in seen and State.WITHDRAWN not in seen)
+    ]
+    rows = Report.objects.filter(state=Published.PUBLISHED, snapshot__in=opened)
+    rows = rows.filter(Q(compared__isnull=True) | Q(compared__in=opened))
+    rows = rows.select_related("place__parent", "snapshot", "edition").newest_first()
+    return [one for one in rows if fingerprint(one.edition.content) == one.edition.fingerprint]
 
 
 def openings(actor: User) -> list[Opening]:

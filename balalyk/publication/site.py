@@ -21,12 +21,15 @@ from balalyk.publication import presenters, queries, tables
 from balalyk.publication.models import Opening
 from balalyk.reporting.indicators.definitions import BY_CODE, INDICATORS
 from balalyk.reporting.presenters import THEMES, definition, period
+from balalyk.reports.models import Report
+from balalyk.reports.presenters import reading
 
 LANGUAGES = ("ky", "ru", "en")
 PAGES = {
     "index": "publication/site/index.html",
     "hidden": "publication/site/hidden.html",
     "method": "publication/site/method.html",
+    "reports": "publication/site/reports.html",
     "downloads": "publication/site/downloads.html",
 }
 # What the pages are drawn with, by their place in the site.
@@ -86,6 +89,11 @@ class Site:
         """The places of which some number is open, by the tree."""
         return queries.open_places(self.opening.snapshot) if self.opening else []
 
+    @cached_property
+    def reports(self) -> list[Report]:
+        """The published reports on what is open."""
+        return queries.open_reports() if self.opening else []
+
     @property
     def countries(self) -> list[Place]:
         return [place for place in self.places if place.level == Level.COUNTRY]
@@ -104,6 +112,8 @@ class Site:
             for place in self.places:
                 if place.level != Level.COUNTRY:
                     yield f"{language}/places/{place.code}.html"
+            for report in self.reports:
+                yield f"{language}/reports/{report.pk}.html"
             for _format, name in tables.formats(self.opening.snapshot):
                 yield f"{language}/downloads/{name}"
         yield "robots.txt"
@@ -147,6 +157,8 @@ class Site:
             return None
         if kind == "figures" and key in BY_CODE:
             return self._page("publication/site/figure.html", address, self._figure(key))
+        if kind == "reports":
+            return self._reported(address, key)
         place = next((one for one in self.places if one.code == key), None)
         if kind == "places" and place is not None and place.level != Level.COUNTRY:
             return self._page("publication/site/place.html", address, self._place(place))
@@ -156,6 +168,7 @@ class Site:
         made: Mapping[str, Any] = {
             "index": self._front,
             "hidden": self._hidden,
+            "reports": self._shelf,
             "downloads": self._downloads,
         }
         context = made.get(address.name, dict)() if self.opening else {}
@@ -174,7 +187,12 @@ class Site:
             ]
             where = (self.places, country)
             blocks.append(presenters.block(presenters.FIRST, figures, cells, where))
-        return {"blocks": blocks, "first": BY_CODE[presenters.FIRST], "is_share": True}
+        return {
+            "blocks": blocks,
+            "first": BY_CODE[presenters.FIRST],
+            "is_share": True,
+            **self._shelf(),
+        }
 
     def _figure(self, code: str) -> dict[str, Any]:
         cells = self._cells(code=code)
@@ -204,6 +222,22 @@ class Site:
         ]
         inside = [one for one in self.places if one.parent_id == place.pk]
         return {"place": place, "themes": themes, "inside": inside}
+
+    def _reported(self, address: Address, key: str) -> bytes | None:
+        report = next((one for one in self.reports if str(one.pk) == key), None)
+        if report is None:
+            return None
+        context = {
+            "report": report,
+            "edition": report.edition,
+            "reason": report.words("reason"),
+            "reading": reading.read(report.edition.content, report.pk),
+            "is_of_this": self.opening is not None and report.snapshot == self.opening.snapshot,
+        }
+        return self._page("publication/site/report.html", address, context)
+
+    def _shelf(self) -> dict[str, Any]:
+        return {"reports": [(one, period(one.snapshot)) for one in self.reports]}
 
     def _hidden(self) -> dict[str, Any]:
         opened = {cell.code for cell in self._cells(sex="", age_band="") if cell.top}
