@@ -59,3 +59,44 @@ def find(text: str) -> None:
         above = place.parent.name_en if place.parent else ""
         names = " / ".join(filter(None, [place.name_en, place.name_ru, place.name_ky]))
         click.echo(f"{place.code}\t{place.level}\t{names}\t{above}")
+
+
+@command.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--country", default="KG", show_default=True, help="Whose places they are.")
+@click.option("--source", default="", help="Whose outlines they are, and their licence.")
+@click.option(
+    "--is",
+    "said",
+    multiple=True,
+    metavar="NAME=CODE",
+    help="An outline that the file calls otherwise, with the code of its place. May stand again.",
+)
+def shapes(file: Path, country: str, source: str, said: tuple[str, ...]) -> None:
+    """Keeps the outlines of districts and regions from a GeoJSON file, for the maps.
+
+    Each is matched by code, else by a name of today, and made small. What is of no place is said.
+    """
+    from balalyk.kernel import clock
+    from balalyk.kernel.acts import HOUSE
+    from balalyk.places import actions, queries
+    from balalyk.places.reading.geojson import BadShapes, read_outlines
+
+    if wrong := next((one for one in said if "=" not in one), None):
+        raise click.ClickException(f"Write --is {wrong}=CODE. balalyk places find prints codes.")
+    try:
+        drawn = read_outlines(file)
+    except BadShapes as fault:
+        raise click.ClickException(str(fault)) from None
+    told = dict(one.rsplit("=", 1) for one in said)
+    matched = queries.match_outlines(drawn, country, clock.today(), told)
+    for outline, near in matched.lost:
+        places = ", ".join(f"{place.title} ({place.code})" for place in near)
+        click.echo(
+            f"{outline.name}: of no place" + (f", or {places}?" if places else "."), err=True
+        )
+    if not matched.found:
+        raise click.ClickException("No outline is of a place that is known. Nothing was changed.")
+    kept = actions.load_outlines(by=HOUSE, found=matched.found, source=source[:200])
+    points = sum(len(ring) // 2 for one in matched.found.values() for ring in one.rings)
+    click.echo(f"{kept} outlines kept with {points} points, {len(matched.lost)} left out.")

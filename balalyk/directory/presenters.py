@@ -26,9 +26,9 @@ from balalyk.directory.models import (
 )
 from balalyk.directory.queries import DistrictGaps, Offer, Wanted
 from balalyk.places.models import Place
-from balalyk.places.presenters.maps import Figure, outlines
+from balalyk.places.presenters.maps import Figure, Outlines, outlines, stored_outlines
 from balalyk.ui import wording
-from balalyk.ui.presenters import Area, Link
+from balalyk.ui.presenters import Link
 
 REFUSALS: Mapping[str, Any] = {
     "no_such_move": _("A service in this state cannot become that. Reload the page."),
@@ -302,36 +302,74 @@ def checked(service: Service) -> str:
 
 @dataclass(frozen=True, slots=True)
 class GapMap:
-    """One country's map: the share of districts that a kind of help reaches, by region."""
+    """One country's map: the share of the kinds of help that reach a district, or of the districts
+    of a region that they reach."""
 
-    areas: list[Area]
-    view_box: tuple[int, int, int, int]
+    outlines: Outlines
     label: str
+    caption: str
 
 
 def gap_maps(found: Sequence[DistrictGaps], kind: str) -> list[GapMap]:
-    """A map for each country in sight. Without a ``kind`` the share is of all kinds together."""
+    """A map for each country in sight, by district where outlines of districts are kept, else by
+    region. Without a ``kind`` the share is of all kinds together."""
     kinds = [kind] if kind else list(ServiceKind.values)
-    by_region: dict[Place, list[DistrictGaps]] = {}
+    maps = (
+        _map_by_district(rows, kinds) or _map_by_region(country, rows, kinds)
+        for country, rows in _by_country(found).items()
+    )
+    return [one for one in maps if one is not None and one.outlines.has_figures]
+
+
+def _by_country(found: Sequence[DistrictGaps]) -> dict[str, list[DistrictGaps]]:
+    countries: dict[str, list[DistrictGaps]] = {}
     for one in found:
+        countries.setdefault(one.place.country, []).append(one)
+    return dict(sorted(countries.items()))
+
+
+def _reached(rows: Sequence[DistrictGaps], kinds: Sequence[str]) -> Figure:
+    if not rows:
+        return Figure(None)
+    there = sum(row.offered[one] > 0 for row in rows for one in kinds)
+    return Figure(100 * there // (len(rows) * len(kinds)))
+
+
+def _map_by_district(rows: Sequence[DistrictGaps], kinds: Sequence[str]) -> GapMap | None:
+    by_place = {row.place.pk: row for row in rows}
+    drawn = stored_outlines(
+        [row.place for row in rows], lambda place: _reached([by_place[place.pk]], kinds)
+    )
+    if drawn is None:
+        return None
+    return GapMap(
+        drawn,
+        gettext("Share of the kinds of help that reach it, by district. The table has the rest."),
+        gettext(
+            "Per cent of the kinds of help, by district. Cities without an outline stand in the table."
+        ),
+    )
+
+
+def _map_by_region(
+    country: str, rows: Sequence[DistrictGaps], kinds: Sequence[str]
+) -> GapMap | None:
+    by_region: dict[Place, list[DistrictGaps]] = {}
+    for one in rows:
         region = one.place.parent if one.place.parent and one.place.parent.parent_id else one.place
         by_region.setdefault(region, []).append(one)
-    by_code = {region.code: rows for region, rows in by_region.items()}
+    by_code = {region.code: inside for region, inside in by_region.items()}
 
     def reached(codes: Sequence[str]) -> Figure:
-        rows = [row for code in codes for row in by_code[code]]
-        if not rows:
-            return Figure(None)
-        there = sum(row.offered[one] > 0 for row in rows for one in kinds)
-        return Figure(100 * there // (len(rows) * len(kinds)))
+        return _reached([row for code in codes for row in by_code[code]], kinds)
 
-    maps = []
-    for country in sorted({region.country for region in by_region}):
-        regions = [region for region in by_region if region.country == country]
-        drawn = outlines(country, regions, reached)
-        if drawn is not None and drawn.has_figures:
-            label = gettext(
-                "Share of districts that the help reaches, by region. The table has it by district."
-            )
-            maps.append(GapMap(drawn.areas, drawn.view_box, label))
-    return maps
+    drawn = outlines(country, list(by_region), reached)
+    if drawn is None:
+        return None
+    return GapMap(
+        drawn,
+        gettext(
+            "Share of districts that the help reaches, by region. The table has it by district."
+        ),
+        gettext("Per cent of districts and cities that it reaches."),
+    )

@@ -153,3 +153,17 @@ class Succession(Guarded):
 
     def __str__(self) -> str:
         return f"{self.before} → {self.after}, {self.on_date}"
+
+
+class Outline(Guarded):
+    """Where a place lies on a map: ``rings`` and ``at``, a point inside for its number, in
+    thousandths of a degree, longitude first (``reading.geojson``); ``source``: whose outline it is
+    and under which licence."""
+
+    place = models.OneToOneField(Place, models.CASCADE, related_name="outline")
+    rings = models.JSONField()
+    at = models.JSONField()
+    source = models.CharField(max_length=200, blank=True)
+
+    def __str__(self) -> str:
+        return str(self.place)

@@ -1,7 +1,7 @@
 """What the pages and the import ask about places: the tree by step, a name in any spelling."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -12,8 +12,17 @@ from django.db.models import Count, Max, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from balalyk.places import rules
-from balalyk.places.models import NAME_LANGUAGES, NameKind, Place, PlaceName, Succession
+from balalyk.places.models import (
+    NAME_LANGUAGES,
+    Level,
+    NameKind,
+    Outline,
+    Place,
+    PlaceName,
+    Succession,
+)
 from balalyk.places.reading import PlaceRow, SheetFault
+from balalyk.places.reading.geojson import Drawn
 
 MOST_FAULTS = 100
 
@@ -191,3 +200,60 @@ def is_same(row: PlaceRow, place: Place, known: dict[str, Place]) -> bool:
         and place.level == row.level
         and all(getattr(place, f"name_{x}") == name for x, name in row.names.items())
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Which outlines of a file are of which place; ``lost``: each that is of none, with the places
+    it might be of."""
+
+    found: dict[Place, Drawn]
+    lost: list[tuple[Drawn, list[Place]]]
+
+
+def match_outlines(
+    drawn: Sequence[Drawn], country: str, on: date, said: Mapping[str, str]
+) -> Matched:
+    """The places of outlines, by what ``said`` says (name → code), by code, by a name of that day.
+
+    Of several places of one name the outline is of the district, for a city seldom has one of its
+    own, unless its own name says city.
+    """
+    standing = Place.objects.filter(
+        code__startswith=country.upper(), level__in=(Level.REGION, Level.DISTRICT, Level.CITY)
+    ).standing(on)
+    by_code: dict[str, Place] = {}
+    by_name: dict[str, set[Place]] = defaultdict(set)
+    for place in standing.prefetch_related("names"):
+        by_code |= {code.upper(): place for code in (place.code, place.national_code) if code}
+        plain = [getattr(place, f"name_{language}") for language in NAME_LANGUAGES]
+        for name in (*plain, *(one.name for one in place.names.all())):
+            by_name[rules.spelling_key(name)].add(place)
+    matched = Matched({}, [])
+    for one in drawn:
+        codes = [said.get(text, text).upper() for text in one.called]
+        place = next((by_code[code] for code in codes if code in by_code), None)
+        near = [] if place else _named(one, by_name)
+        place = place or (near[0] if len(near) == 1 else None)
+        if place is None or place in matched.found:
+            matched.lost.append((one, near))
+        else:
+            matched.found[place] = one
+    return matched
+
+
+def _named(drawn: Drawn, by_name: Mapping[str, set[Place]]) -> list[Place]:
+    for text in drawn.called:
+        bare, level = rules.without_level(text)
+        found = by_name.get(rules.spelling_key(bare), set())
+        for wanted in [level] if level else (Level.DISTRICT, Level.CITY, Level.REGION):
+            of_level = [place for place in found if place.level == wanted]
+            if of_level:
+                return sorted(of_level, key=lambda place: place.code)
+    return []
+
+
+def outlines_of(places: Iterable[Place]) -> dict[int, Outline]:
+    """The outlines that are kept for places, by the place's id; one query."""
+    rows = Outline.objects.filter(place__in=[place.pk for place in places])
+    return {row.place_id: row for row in rows}

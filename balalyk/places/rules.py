@@ -132,3 +132,24 @@ def spelling_key(name: str) -> str:
     for spelling, sound in _sounds:
         plain = plain.replace(spelling, sound)
     return plain
+
+
+# What stands before or behind a name on a map and tells how large the unit is.
+LEVEL_WORDS: Mapping[str, str] = {
+    "city of": "city", "city": "city", "town": "city", "шаары": "city", "город": "city", "г.": "city",
+    "district": "district", "rayon": "district", "raion": "district", "район": "district",
+    "району": "district", "region": "region", "oblast": "region", "область": "region",
+    "областы": "region", "облусу": "region", "province": "region",
+}  # fmt: skip
+
+
+def without_level(name: str) -> tuple[str, str]:
+    """A name as maps write it, and the level it tells of: "City of Osh" is "Osh", a city; "" where
+    it tells of none."""
+    plain = " ".join(name.split())
+    for word, level in LEVEL_WORDS.items():
+        if plain.casefold().startswith(f"{word} "):
+            return plain[len(word) + 1 :], level
+        if plain.casefold().endswith(f" {word}"):
+            return plain[: -len(word) - 1], level
+    return plain, ""

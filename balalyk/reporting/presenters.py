@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from balalyk.places.models import Level, Place
 from balalyk.places.presenters.maps import Figure as Mapped
-from balalyk.places.presenters.maps import Outlines, outlines
+from balalyk.places.presenters.maps import Outlines, outlines, stored_outlines
 from balalyk.reporting.indicators.definitions import BY_CODE, Indicator
 from balalyk.reporting.indicators.measuring import AGE_BANDS
 from balalyk.reporting.indicators.wording import text_of
@@ -216,30 +216,58 @@ def longest(rows: Iterable[Row], indicator: Indicator) -> float:
     return 100.0 if indicator.is_share else max((row.length for row in rows), default=0.0)
 
 
-def drawn(found: Mapping[int, Tally], inside: Sequence[Place], wanted: Wanted) -> Outlines | None:
-    """The map of a country's regions; None for what is no country or has no outlines."""
-    if wanted.place.level != Level.COUNTRY:
+@dataclass(frozen=True, slots=True)
+class Map:
+    """A map of figures with what its areas are."""
+
+    outlines: Outlines
+    caption: str
+
+
+def drawn(
+    found: Mapping[int, Tally], mapped: Sequence[Place], wanted: Wanted, indicator: Indicator
+) -> Map | None:
+    """The map of a country or a region: by district where outlines of districts are kept, else the
+    regions that are shipped. None for what has no outlines or no figures."""
+    districts = [place for place in mapped if place.level in {Level.DISTRICT, Level.CITY}]
+    made = stored_outlines(districts, lambda place: _mapped([place], found, wanted))
+    by_region = made is None
+    if made is None and wanted.place.level == Level.COUNTRY:
+        regions = {place.code: place for place in mapped if place.parent_id == wanted.place.pk}
+
+        def held(codes: Sequence[str]) -> Mapped:
+            return _mapped([regions[code] for code in codes if code in regions], found, wanted)
+
+        made = outlines(wanted.place.country, list(regions.values()), held)
+    if made is None or not made.has_figures:
         return None
-    by_code = {place.code: place for place in inside}
-
-    def held(codes: Sequence[str]) -> Mapped:
-        places = [by_code[code] for code in codes if code in by_code]
-        shown = [number(found.get(place.pk)) for place in places]
-        if any(one.is_hidden for one in shown):
-            return Mapped(None, hidden=True)
-        if len(shown) != 1 or shown[0].top is None:
-            return Mapped(None)
-        value = shown[0].per_cent if shown[0].of is not None else float(shown[0].top)
-        rounded = None if value is None else round(value, 1)
-        return Mapped(rounded, url=f"?{query(wanted, place=places[0].pk)}")
-
-    made = outlines(wanted.place.country, inside, held)
-    return made if made is not None and made.has_figures else None
+    if by_region:
+        return Map(
+            made, gettext("Per cent, by region.") if indicator.is_share else gettext("By region.")
+        )
+    caption = gettext("Per cent, by district.") if indicator.is_share else gettext("By district.")
+    beside = gettext("Cities without an outline stand in the table.")
+    return Map(made, f"{caption} {beside}")
 
 
-def steps(rows: Sequence[Row], indicator: Indicator) -> str:
-    """Four rising limits of a map's five steps: even ones up to the largest value."""
-    largest = max((row.length for row in rows), default=0.0)
+def _mapped(places: Sequence[Place], found: Mapping[int, Tally], wanted: Wanted) -> Mapped:
+    shown = [number(found.get(place.pk)) for place in places]
+    if any(one.is_hidden for one in shown):
+        return Mapped(None, hidden=True)
+    if len(shown) != 1 or shown[0].top is None:
+        return Mapped(None)
+    value = shown[0].per_cent if shown[0].of is not None else float(shown[0].top)
+    rounded = None if value is None else round(value, 1)
+    return Mapped(rounded, url=f"?{query(wanted, place=places[0].pk)}")
+
+
+def steps(found: Mapping[int, Tally], mapped: Sequence[Place], indicator: Indicator) -> str:
+    """Four rising limits of a map's five steps: even ones up to the largest value of a district, or
+    of what lies right below where there is none."""
+    districts = [place for place in mapped if place.level in {Level.DISTRICT, Level.CITY}]
+    shown = [number(found.get(place.pk)) for place in districts or mapped[1:]]
+    lengths = (_row("", one, "").length for one in shown)
+    largest = max(lengths, default=0.0)
     if indicator.is_share:
         largest = next((top for top in (5, 10, 25, 50) if largest <= top), 100)
     return ",".join(f"{max(largest, 5) * part / 5:g}" for part in range(1, 5))

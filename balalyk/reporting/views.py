@@ -105,7 +105,8 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
     user: Any = request.user
     indicator, wanted, places = _asked_figure(request, code)
     inside = [place for place in places if place.parent_id == wanted.place.pk]
-    found = queries.by_place(user, wanted, code, [wanted.place, *inside])
+    below = [place for place in places if place.path.startswith(wanted.place.path)]
+    found = queries.by_place(user, wanted, code, below)
     rows = presenters.place_rows(found, inside, wanted)
     split = presenters.split_rows(queries.by_sex_and_age(user, wanted, code))
     context = {
@@ -117,8 +118,8 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
         "longest": presenters.longest(rows, indicator),
         "split": split,
         "longest_split": presenters.longest(split, indicator),
-        "map": presenters.drawn(found, inside, wanted),
-        "steps": presenters.steps(rows, indicator),
+        "map": presenters.drawn(found, below, wanted, indicator),
+        "steps": presenters.steps(found, below, indicator),
         "may_see_rows": user.may("figures.rows") and indicator.table in WITH_ROWS,
     }
     return render(request, "reporting/figure.html", context)

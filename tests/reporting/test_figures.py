@@ -62,7 +62,7 @@ def test_nothing_is_hidden_where_every_number_is_large():
     grounds = {1: frozenset(), 2: frozenset({("region", "2")})}
     grounds[3] = grounds[2] | {("district", "3")}
     pair = Pair(dict.fromkeys(spots, 40), dict.fromkeys(spots, 90))
-    hidden = guard({"A": pair}, grounds, {})["A"]
+    hidden = guard({"NAT": pair}, grounds, {})["NAT"]
     assert not hidden.top and not hidden.of
 
 

@@ -123,10 +123,10 @@ def test_a_whole_that_was_told_before_is_held_against_it_too():
     grounds[3] = frozenset({("region", "3")})
     whole = {spots[0]: 190, spots[1]: 90, spots[2]: 100}
     pair = Pair({spots[0]: 80, spots[1]: 40, spots[2]: 40}, whole)
-    told = {whole_of("A"): {**whole, spots[1]: 87, spots[0]: 187}}
-    hidden = guard({"A": pair}, grounds, told, OPEN_THRESHOLD)["A"]
+    told = {whole_of("NAT"): {**whole, spots[1]: 87, spots[0]: 187}}
+    hidden = guard({"NAT": pair}, grounds, told, OPEN_THRESHOLD)["NAT"]
     assert spots[1] in hidden.of and spots[0] in hidden.of
-    assert not guard({"A": pair}, grounds, {whole_of("A"): whole}, OPEN_THRESHOLD)["A"].of
+    assert not guard({"NAT": pair}, grounds, {whole_of("NAT"): whole}, OPEN_THRESHOLD)["NAT"].of
 
 
 def test_of_several_earlier_snapshots_the_nearest_number_counts():

@@ -1,14 +1,18 @@
 """Figures on the outlines that are shipped: regions as areas, cities without one as circles."""
 
-from collections.abc import Callable, Mapping, Sequence
+import itertools
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from django.utils.translation import get_language
 
 from balalyk.places import reading
-from balalyk.places.models import Place
+from balalyk.places.models import Level, Outline, Place
+from balalyk.places.queries import outlines_of
 from balalyk.places.reading import Shapes
+from balalyk.places.reading.geojson import UNITS
 from balalyk.ui.presenters import Area
 
 # Where a number would meet that of the city inside: moved so far, in units of the outlines.
@@ -32,6 +36,11 @@ class Figure:
     hidden: bool = False
 
 
+# How wide a map of stored outlines is, in units, and how far a longitude is worth less than a latitude.
+WIDTH = 1000
+# From how many areas on the numbers would lie upon one another; they stand in the table.
+MANY = 16
+
 FigureOf = Callable[[Sequence[str]], Figure]
 """The figure of the regions with these codes together; an outline may cover several of today."""
 
@@ -42,6 +51,7 @@ class Outlines:
 
     areas: list[Area]
     view_box: tuple[int, int, int, int]
+    has_names: bool = True
 
     @property
     def has_figures(self) -> bool:
@@ -98,3 +108,53 @@ def _name(code: str) -> str:
     """A region's name in the reader's language, also of one without figures."""
     place = _shipped().get(code)
     return place.name((get_language() or "en")[:2]) if place else ""
+
+
+def stored_outlines(places: Sequence[Place], figure: Callable[[Place], Figure]) -> Outlines | None:
+    """A map of the outlines that are kept for ``places``; None where fewer than half have one.
+
+    Cities that lie inside a district and have no outline of their own are left to the table.
+    """
+    kept = outlines_of(places)
+    if not kept or 2 * len(kept) < sum(place.level != Level.CITY for place in places):
+        return None
+    project = _projection(list(kept.values()))
+    areas = []
+    for place in places:
+        if place.pk in kept:
+            outline = kept[place.pk]
+            x, y = project(*outline.at)
+            area = Area(name=place.name, x=x, y=y, path=_path(outline.rings, project))
+            areas.append(_with(area, figure(place)))
+    height = max(project(*point)[1] for one in kept.values() for point in _points(one.rings))
+    return Outlines(areas, (0, 0, WIDTH, round(height)), has_names=len(areas) <= MANY)
+
+
+def _points(rings: Iterable[Sequence[int]]) -> Iterator[tuple[int, int]]:
+    for ring in rings:
+        yield from zip(ring[::2], ring[1::2], strict=True)
+
+
+def _projection(kept: Sequence[Outline]) -> Callable[[int, int], tuple[float, float]]:
+    """Longitude and latitude to units of the drawing, true to shape at the middle."""
+    points = [point for one in kept for point in _points(one.rings)]
+    west, east = min(x for x, _ in points), max(x for x, _ in points)
+    south, north = min(y for _, y in points), max(y for _, y in points)
+    narrow = math.cos(math.radians((south + north) / 2 / UNITS))
+    scale = WIDTH / max(1, (east - west) * narrow)
+    return lambda x, y: ((x - west) * narrow * scale, (north - y) * scale)
+
+
+def _path(
+    rings: Iterable[Sequence[int]], project: Callable[[int, int], tuple[float, float]]
+) -> str:
+    """The rings as a path of short steps in whole units, which keeps a page small."""
+    drawn = []
+    for ring in rings:
+        points = [(round(x), round(y)) for x, y in (project(*point) for point in _points([ring]))]
+        steps = [
+            f"{x - a} {y - b}" for (a, b), (x, y) in itertools.pairwise(points) if (x, y) != (a, b)
+        ]
+        if len(steps) > 2:
+            drawn.append(f"M{points[0][0]} {points[0][1]}l{' '.join(steps[:-1])}z")
+    return "".join(drawn)

@@ -79,7 +79,8 @@ def count(
     for country in _sums(snapshot, grounds).values():
         pairs = country.pairs()
         hidden = guard(pairs, country.grounds, shown)
-        closed = guard(pairs, country.grounds, _nearest(pairs, opened), OPEN_THRESHOLD)
+        told = _nearest(pairs, opened)
+        closed = guard(pairs, country.grounds, told, OPEN_THRESHOLD, hidden)
         for code, pair in pairs.items():
             yield from _kept(code, pair, hidden[code], closed[code])
 

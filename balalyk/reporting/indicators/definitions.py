@@ -8,7 +8,7 @@ never called prevalence.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import ibis
@@ -23,7 +23,10 @@ OF_CHILDREN = (*PLACES, "sex", "age")
 @dataclass(frozen=True, slots=True)
 class Indicator:
     """One figure. ``top`` counts rows of ``table`` for which it is true, or sums what it gives;
-    ``of`` likewise, None for a count without a whole. ``source``: whose definition it is."""
+    ``of`` likewise, None for a count without a whole. ``source``: whose definition it is.
+
+    ``within``: what, beside ``of``, always counts whatever ``top`` counts. ``apart``: codes of
+    figures that never count the same. Disclosure control keeps the differences unknown too."""
 
     code: str
     name: Any
@@ -34,7 +37,8 @@ class Indicator:
     of: Expression | None = None
     by: tuple[str, ...] = PLACES
     caution: Any = ""
-    better: str = field(default="")
+    within: tuple[Expression, ...] = ()
+    apart: tuple[str, ...] = ()
 
     @property
     def is_share(self) -> bool:
@@ -47,6 +51,34 @@ def _everyone(t: ibis.Table) -> Any:
 
 def _aged(low: int, high: int) -> Expression:
     return lambda t: t.age.between(low, high)
+
+
+def _held_against_law(t: ibis.Table) -> Any:
+    return t.national.notnull()
+
+
+def _works_against_law(t: ibis.Table) -> Any:
+    return t.national.isin(CHILD_LABOUR)
+
+
+def _works_or_keeps_house(t: ibis.Table) -> Any:
+    return t.age.between(5, 17) & (t.mics == "child_labour")
+
+
+def _attendance_known(t: ibis.Table) -> Any:
+    return t.age.between(7, 15) & t.attending.isin(("yes", "no", "often_absent"))
+
+
+def _left_behind(t: ibis.Table) -> Any:
+    return t.parents_abroad > 0
+
+
+def _living(t: ibis.Table) -> Any:
+    return t.living
+
+
+def _lived_in(t: ibis.Table) -> Any:
+    return ibis.ifelse(t.outcome.isin(("empty", "demolished")), 0, t.dwellings)
 
 
 REGISTER = _("A share of the children registered, not of all children: no prevalence.")
@@ -87,6 +119,7 @@ INDICATORS: tuple[Indicator, ...] = (
         _aged(5, 17),
         OF_CHILDREN,
         SURVEY,
+        within=(_works_or_keeps_house,),
     ),
     Indicator(
         "SDG871H",
@@ -94,7 +127,7 @@ INDICATORS: tuple[Indicator, ...] = (
         _("As before, or 21 hours a week and more of household chores at 5-14."),
         "SDG 8.7.1, indicator 2",
         "children",
-        lambda t: t.age.between(5, 17) & (t.mics == "child_labour"),
+        _works_or_keeps_house,
         _aged(5, 17),
         OF_CHILDREN,
         SURVEY,
@@ -116,10 +149,12 @@ INDICATORS: tuple[Indicator, ...] = (
         _("Children whose newest verdict by the law of their country is child labour or graver."),
         "national law",
         "children",
-        lambda t: t.national.isin(CHILD_LABOUR),
+        _works_against_law,
         _everyone,
         OF_CHILDREN,
         REGISTER,
+        within=(_held_against_law,),
+        apart=("R3U",),
     ),
     Indicator(
         "NATH",
@@ -131,6 +166,8 @@ INDICATORS: tuple[Indicator, ...] = (
         _everyone,
         OF_CHILDREN,
         REGISTER,
+        within=(_works_against_law,),
+        apart=("WFCL",),
     ),
     Indicator(
         "WFCL",
@@ -142,6 +179,7 @@ INDICATORS: tuple[Indicator, ...] = (
         _everyone,
         OF_CHILDREN,
         REGISTER,
+        within=(_works_against_law,),
     ),
     Indicator(
         "R3U",
@@ -150,7 +188,7 @@ INDICATORS: tuple[Indicator, ...] = (
         "own",
         "children",
         lambda t: t.national == "cannot_tell",
-        lambda t: t.national.notnull(),
+        _held_against_law,
         OF_CHILDREN,
     ),
     Indicator(
@@ -160,7 +198,7 @@ INDICATORS: tuple[Indicator, ...] = (
         "USDOL POC 4",
         "children",
         lambda t: t.age.between(7, 15) & (t.attending == "yes"),
-        lambda t: t.age.between(7, 15) & t.attending.isin(("yes", "no", "often_absent")),
+        _attendance_known,
         OF_CHILDREN,
         _("Of those whose attendance is known."),
     ),
@@ -171,9 +209,10 @@ INDICATORS: tuple[Indicator, ...] = (
         "SDG 4.1.4, for the register",
         "children",
         lambda t: t.age.between(7, 15) & (t.attending == "no"),
-        lambda t: t.age.between(7, 15) & t.attending.isin(("yes", "no", "often_absent")),
+        _attendance_known,
         OF_CHILDREN,
         _("Of those whose attendance is known."),
+        apart=("POC4",),
     ),
     Indicator(
         "LEFT",
@@ -181,7 +220,7 @@ INDICATORS: tuple[Indicator, ...] = (
         _("At least one parent lives abroad on the last day of the period."),
         "UNICEF, migration",
         "children",
-        lambda t: t.parents_abroad > 0,
+        _left_behind,
         _everyone,
         OF_CHILDREN,
         REGISTER,
@@ -196,6 +235,7 @@ INDICATORS: tuple[Indicator, ...] = (
         _everyone,
         OF_CHILDREN,
         REGISTER,
+        within=(_left_behind,),
     ),
     Indicator(
         "NOGUARD",
@@ -204,7 +244,7 @@ INDICATORS: tuple[Indicator, ...] = (
         "own",
         "children",
         lambda t: (t.parents_abroad > 0) & t.care.isin(("informal_relative", "none")),
-        lambda t: t.parents_abroad > 0,
+        _left_behind,
         OF_CHILDREN,
     ),
     Indicator(
@@ -235,7 +275,7 @@ INDICATORS: tuple[Indicator, ...] = (
         "own; DHS coverage",
         "dwellings",
         lambda t: ibis.ifelse(t.outcome == "done", t.dwellings, 0),
-        lambda t: ibis.ifelse(t.outcome.isin(("empty", "demolished")), 0, t.dwellings),
+        _lived_in,
         caution=_("Of dwellings that are lived in, as far as known."),
     ),
     Indicator(
@@ -245,7 +285,8 @@ INDICATORS: tuple[Indicator, ...] = (
         "own",
         "dwellings",
         lambda t: ibis.ifelse(t.outcome == "refused", t.dwellings, 0),
-        lambda t: ibis.ifelse(t.outcome.isin(("empty", "demolished")), 0, t.dwellings),
+        _lived_in,
+        apart=("COV",),
     ),
     Indicator(
         "VISITS",
@@ -279,7 +320,7 @@ INDICATORS: tuple[Indicator, ...] = (
         _("Cases that are not closed on the last day of the period."),
         "CPMS 18",
         "cases",
-        lambda t: t.living,
+        _living,
         by=OF_CHILDREN,
     ),
     Indicator(
@@ -300,7 +341,7 @@ INDICATORS: tuple[Indicator, ...] = (
         "own",
         "cases",
         lambda t: t.living & ~t.has_worker,
-        lambda t: t.living,
+        _living,
         OF_CHILDREN,
     ),
     Indicator(
@@ -329,3 +370,7 @@ INDICATORS: tuple[Indicator, ...] = (
     ),
 )
 BY_CODE: Mapping[str, Indicator] = {indicator.code: indicator for indicator in INDICATORS}
+# Of the numbers that shares are of, those that lie within another.
+WHOLES_WITHIN: tuple[tuple[str, Expression, Expression], ...] = (
+    ("children", _attendance_known, _aged(5, 17)),
+)

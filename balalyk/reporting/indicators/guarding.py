@@ -1,50 +1,36 @@
 """Says which counted figures are not shown, so that nobody works a small number out from the rest.
 
-First the numbers that stand under a share (``of``) are protected, then each share with these known:
-its children, those of the whole who are not among them, and their sums over places, sex or age.
+All figures of a country are one system (``linking``): sums over places, sexes and ages, wholes with
+their parts, and the differences between them. What is hidden is hidden with a proof for each small
+number (``disclosure.proving``), and the proofs are held against the whole system.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from types import MappingProxyType
 
-from balalyk.reporting.disclosure.protecting import protect
-from balalyk.reporting.disclosure.suppression import THRESHOLD, CannotProtect
-from balalyk.reporting.disclosure.tables import BadTable, Coordinates, Row, Table, parse
+import numpy as np
+
+from balalyk.reporting.disclosure.proving import Task, hide
+from balalyk.reporting.disclosure.suppression import THRESHOLD, TOTAL_WEIGHT
+from balalyk.reporting.indicators.linking import (
+    Counts,
+    Grounds,
+    Pair,
+    Spot,
+    System,
+    names,
+    system,
+)
+
+__all__ = ["OPEN_THRESHOLD", "Counts", "Grounds", "Hidden", "Pair", "Spot", "guard", "whole_of"]
 
 # For what anybody may read; pages inside keep to THRESHOLD.
 OPEN_THRESHOLD = 10
-# How long the exact choice of one indicator may take before the heuristic does it.
-SECONDS = 4.0
-YES, NO = ("answer", "yes"), ("answer", "no")
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """Whom a figure counts: ``place`` by id, ``sex`` or ``age`` "" for all; never both are given."""
-
-    place: int
-    sex: str = ""
-    age: str = ""
-
-
-Counts = Mapping[Spot, int]
-Grounds = Mapping[int, Coordinates]
-"""Where each place lies: {} for the country, its region, its region and district."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """``top`` of ``of`` by spot; ``of`` None for counts without a whole."""
-
-    top: Counts
-    of: Counts | None
-
-    @property
-    def base(self) -> Counts:
-        return self.top if self.of is None else self.of
+Told = Mapping[str, Mapping[Spot, int | None]]
 
 
 @dataclass(slots=True)
@@ -55,150 +41,95 @@ class Hidden:
     of: set[Spot]
 
 
-def guard(
-    pairs: Mapping[str, Pair],
-    grounds: Grounds,
-    shown: Mapping[str, Mapping[Spot, int | None]],
-    threshold: int = THRESHOLD,
-) -> dict[str, Hidden]:
-    """What is hidden of each indicator's figures in one country, so that no number of 1 to
-    ``threshold`` - 1 can be worked out.
-
-    ``shown``: the tops that an earlier snapshot of the same period told, None where it hid them;
-    under ``whole_of(code)`` what stood under them.
-    Where nothing can protect an indicator, all of its figures are hidden that are not nought.
-    """
-    bases = _hidden_bases(pairs, grounds, shown, threshold)
-    found = {}
-    for code, pair in pairs.items():
-        hidden = bases[code]
-        if pair.of is None:
-            found[code] = Hidden(hidden, set())
-        else:
-            tops = _hidden_tops(pair, hidden, grounds, shown.get(code, {}), threshold)
-            found[code] = Hidden(tops, hidden)
-    return found
-
-
 def whole_of(code: str) -> str:
     """Under which key of ``shown`` the numbers stand that an indicator is a share of."""
     return f"{code} of"
 
 
-def _hidden_bases(
+def guard(
     pairs: Mapping[str, Pair],
     grounds: Grounds,
-    shown: Mapping[str, Mapping[Spot, int | None]],
-    threshold: int,
-) -> dict[str, set[Spot]]:
-    known: dict[tuple[Any, ...], set[Spot]] = {}
-    found: dict[str, set[Spot]] = {}
-    for code, pair in pairs.items():
-        earlier = shown.get(code if pair.of is None else whole_of(code), {})
-        like = (*pair.base.items(), None, *earlier.items())
-        if like not in known:
-            known[like] = _protect({(): pair.base}, grounds, {(): earlier}, threshold)[()]
-        found[code] = set(known[like])
-    _hide_alike(pairs, found)
+    shown: Told,
+    threshold: int = THRESHOLD,
+    already: Mapping[str, Hidden] = MappingProxyType({}),
+) -> dict[str, Hidden]:
+    """What is hidden of each indicator's figures in one country, so that no number of 1 to
+    ``threshold`` - 1 can be worked out.
+
+    ``shown``: the tops that an earlier snapshot of the same period told, None where it hid them;
+    under ``whole_of(code)`` what stood under them. ``already``: what is hidden in any case, which
+    helps where it was not told before. Where
+    nothing can protect a number, all figures of its indicator are hidden that are not nought.
+    """
+    linked = system(pairs, grounds)
+    printed = {
+        (code, is_whole, spot): linked.number[group, spot]
+        for code, is_whole, group in names(pairs)
+        for spot in (pairs[code].of if is_whole else pairs[code].top) or {}
+    }
+    goals, known = _goals(linked, _earlier(printed, shown), threshold)
+    gone = {
+        cell
+        for (code, is_whole, spot), cell in printed.items()
+        if code in already and spot in (already[code].of if is_whole else already[code].top)
+    }
+    hidden = hide(_task(linked, Counter(printed.values()), goals, known, gone)).hidden
+    found = {code: Hidden(set(), set()) for code in pairs}
+    for (code, is_whole, spot), cell in printed.items():
+        if hidden[cell]:
+            (found[code].of if is_whole else found[code].top).add(spot)
     return found
 
 
-def _hide_alike(pairs: Mapping[str, Pair], found: dict[str, set[Spot]]) -> None:
-    """Wholes that are equal may be the same children: what one hides no other may show."""
-    numbers = {(spot, pairs[code].base[spot]) for code, hidden in found.items() for spot in hidden}
-    for code, pair in pairs.items():
-        found[code] |= {spot for spot, count in pair.base.items() if (spot, count) in numbers}
+Printed = Mapping[tuple[str, bool, Spot], int]
+"""The number of each figure's top (False) and whole (True) in the system."""
 
 
-def _hidden_tops(
-    pair: Pair,
-    hidden: set[Spot],
-    grounds: Grounds,
-    earlier: Mapping[Spot, int | None],
-    threshold: int,
-) -> set[Spot]:
-    assert pair.of is not None
-    cells = {
-        (): pair.of,
-        (YES,): pair.top,
-        (NO,): {spot: pair.of[spot] - count for spot, count in pair.top.items()},
-    }
-    known = {spot: None if spot in hidden else count for spot, count in pair.of.items()}
-    return _protect(cells, grounds, {(): known, (YES,): earlier}, threshold)[(YES,)]
+def _earlier(printed: Printed, shown: Told) -> dict[int, int | None]:
+    """What was told of each number; one that any figure showed is known."""
+    told: dict[int, int | None] = {}
+    for (code, is_whole, spot), cell in printed.items():
+        before = shown.get(whole_of(code) if is_whole else code, {})
+        if spot in before and told.get(cell) is None:
+            told[cell] = before[spot]
+    return told
 
 
-Answer = tuple[tuple[str, str], ...]
+def _task(
+    linked: System,
+    printed: Mapping[int, int],
+    goals: dict[int, int],
+    known: set[int],
+    gone: set[int],
+) -> Task:
+    """Every number that is printed (so many times) may be hidden, but for noughts, what everybody
+    knows already and what is hidden anyhow."""
+    counts = np.array(linked.counts, dtype=np.int64)
+    unknown, choosable, weight = {*goals, *(gone - known)}, set(), 1.0 + np.log1p(counts)
+    for (_, spot), cell in linked.number.items():
+        if cell in linked.differences or spot.place < 0:
+            unknown.add(cell)
+        elif counts[cell] and cell not in known and cell not in unknown:
+            choosable.add(cell)
+        weight[cell] *= printed.get(cell, 1) * (1 if spot.sex or spot.age else TOTAL_WEIGHT)
+    groups = {group: number for number, group in enumerate({key[0] for key in linked.number})}
+    kind = np.array([groups[group] for group, _ in linked.number])
+    return Task(counts, linked.sums, frozenset(unknown), frozenset(choosable), weight, goals, kind)
 
 
-def _protect(
-    cells: Mapping[Answer, Counts],
-    grounds: Grounds,
-    earlier: Mapping[Answer, Mapping[Spot, int | None]],
-    threshold: int,
-) -> dict[Answer, set[Spot]]:
-    """The spots that are hidden under each answer."""
-    if not _endangered(cells, earlier, threshold):
-        return {answer: set() for answer in cells}
-    tables = list(_tables(cells, grounds))
-    told = list(_tables(earlier, grounds))
-    everything = {
-        answer: {spot for spot, count in counts.items() if count}
-        for answer, counts in cells.items()
-    }
-    try:
-        done = protect(tables, threshold, "printed", told, SECONDS)
-    except (CannotProtect, BadTable):
-        return everything
-    if not done.passed:
-        return everything
-    gone = {
-        row.at
-        for name, text in done.texts.items()
-        for row in parse(text, name).rows
-        if row.count is None
-    }
-    return {
-        answer: {spot for spot in counts if _at(spot, answer, grounds) in gone}
-        for answer, counts in cells.items()
-    }
-
-
-def _endangered(
-    cells: Mapping[Answer, Counts],
-    earlier: Mapping[Answer, Mapping[Spot, int | None]],
-    threshold: int,
-) -> bool:
-    """Whether a number is small, or differs from what was told before, or was hidden then."""
-    return any(
-        0 < count < threshold or earlier.get(answer, {}).get(spot, count) != count
-        for answer, counts in cells.items()
-        for spot, count in counts.items()
-    )
-
-
-def _at(spot: Spot, answer: Answer, grounds: Grounds) -> Coordinates:
-    more = {("sex", spot.sex), ("age", spot.age), *answer}
-    return grounds[spot.place] | frozenset(pair for pair in more if pair[1])
-
-
-def _tables(cells: Mapping[Answer, Mapping[Spot, int | None]], grounds: Grounds) -> Iterable[Table]:
-    """One table by sex and one by age, or only by place; the same cell in both is the same."""
-    rows = [
-        (spot, Row(0, (), _at(spot, answer, grounds), count))
-        for answer, counts in cells.items()
-        for spot, count in counts.items()
-        if spot.place in grounds
-    ]
-    split = {name for spot, _ in rows for name in ("sex", "age") if getattr(spot, name)}
-    for name in sorted(split) or ["place"]:
-        other = {"sex": "age", "age": "sex"}.get(name, "")
-        own = [row for spot, row in rows if not (other and getattr(spot, other))]
-        columns = ["region", "district"]
-        columns += [name] if name in split else []
-        columns += ["answer"] if any(cells) else []
-        filled = tuple(
-            Row(line, tuple(dict(row.at).get(column, "") for column in columns), row.at, row.count)
-            for line, row in enumerate(own, start=2)
-        )
-        if filled:
-            yield Table(f"by {name}", tuple(columns), "count", filled)
+def _goals(
+    linked: System, earlier: Mapping[int, int | None], threshold: int
+) -> tuple[dict[int, int], set[int]]:
+    """What must stay unknown, with how far it must reach: every small number and difference, whatever
+    was hidden before, and what differs by a small number from what was told before. And what is as it
+    was told."""
+    goals = {n: threshold for n, count in enumerate(linked.counts) if 0 < count < threshold}
+    known = set()
+    for cell, before in earlier.items():
+        count = linked.counts[cell]
+        differs = before is not None and 0 < abs(count - before) < threshold
+        if count and (before is None or differs):
+            goals[cell] = max(count + (threshold if differs else 1), threshold)
+        elif cell not in goals and before == count:
+            known.add(cell)
+    return goals, known

@@ -119,7 +119,10 @@ def _cells(
             sums[f"{indicator.code}_of"] = _sum(indicator.of, table)
     keys = {name: _key(table, name) for name in split}
     grouped = table.group_by(**keys) if keys else table
-    return connection.to_pyarrow(grouped.aggregate(**sums))
+    cells = grouped.aggregate(**sums)
+    # Only now, when they are few, are numbers of places written as text.
+    words = {name: cells[name].cast("string").fill_null("?") for name in split}
+    return connection.to_pyarrow(cells.mutate(**words) if words else cells)
 
 
 def _sum(expression: Callable[[ibis.Table], Any], table: ibis.Table) -> Any:
@@ -135,7 +138,7 @@ def _key(table: ibis.Table, name: str) -> Any:
     if name == AGE_BAND:
         bands = [(table.age.between(low, high), f"{low}-{high}") for low, high in AGE_BANDS]
         return ibis.cases(*bands, else_="?")
-    return table[name].cast("string").coalesce("?")
+    return table[name]
 
 
 def _with_totals(

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 PLACES = """
 CREATE TABLE places AS
 WITH chain AS (
-    SELECT id, code, level, unnest(string_split(trim(path, '/'), '/')) AS up FROM place
+    SELECT id, code, level, unnest(string_split(trim(path, '/'), '/'))::INTEGER AS up FROM place
 ), above AS (
     SELECT c.id, p.id AS up, p.level FROM chain c JOIN place p ON p.id = c.up
 )
@@ -27,17 +27,25 @@ FROM above GROUP BY id
 # A column of the key table: the same child has the same number in every table of one snapshot.
 KEYS = """
 CREATE TABLE keys AS
-SELECT id, row_number() OVER (ORDER BY md5(id || $salt)) AS key FROM (
+SELECT id, row_number() OVER (ORDER BY md5(id::VARCHAR || $salt)) AS key FROM (
     SELECT id FROM person UNION SELECT child_id FROM "case" WHERE child_id IS NOT NULL
     UNION SELECT child_id FROM concern WHERE child_id IS NOT NULL
+)
+"""
+
+# Who visits and who carries a case, numbered in no order of theirs; 1 is nobody.
+WORKERS = """
+CREATE TABLE workers AS
+SELECT id, row_number() OVER (ORDER BY id IS NOT NULL, md5(id::VARCHAR || $salt)) AS worker FROM (
+    SELECT NULL::UUID AS id UNION SELECT worker_id FROM visit UNION SELECT responsible_id FROM "case"
 )
 """
 
 TABLES: Mapping[str, str] = {
     "children": """
         WITH newest AS (
-            SELECT child_id, max_by(columns(* EXCLUDE (child_id, on_date, visit)), on_date)
-            FROM verdict GROUP BY child_id
+            SELECT v.* FROM verdict v
+            JOIN (SELECT max_by(rowid, on_date) AS row FROM verdict GROUP BY child_id) n ON v.rowid = n.row
         ), risk AS (
             SELECT child_id, max_by(level, on_date) AS level FROM screening GROUP BY child_id
         ), away AS (
@@ -72,10 +80,10 @@ TABLES: Mapping[str, str] = {
         SELECT
             row_number() OVER () AS visit, pl.district, pl.region, pl.country,
             left(v.at, 7) AS month,
-            dense_rank() OVER (ORDER BY md5(coalesce(v.worker_id, '') || $salt)) AS worker,
-            v.outcome, v.attempt::INT AS attempt,
-            v.children_seen::INT AS children_seen, v.children_at_risk::INT AS children_at_risk
-        FROM visit v LEFT JOIN places pl ON pl.place = v.place_id
+            w.worker, v.outcome, v.attempt, v.children_seen, v.children_at_risk
+        FROM visit v
+        LEFT JOIN places pl ON pl.place = v.place_id
+        JOIN workers w ON w.id IS NOT DISTINCT FROM v.worker_id
     """,
     "dwellings": """
         SELECT pl.district, pl.region, pl.country, l.outcome, count(*) AS dwellings
@@ -103,13 +111,14 @@ TABLES: Mapping[str, str] = {
             coalesce(c.closed_at >= $start AND c.closed_at < $after, false) AS closed_in_period,
             c.closed_at IS NULL OR c.closed_at >= $after AS living,
             c.responsible_id IS NOT NULL AS has_worker,
-            dense_rank() OVER (ORDER BY md5(coalesce(c.responsible_id, '') || $salt)) AS worker,
+            w.worker,
             coalesce(s.steps_due, 0) AS steps_due, coalesce(s.steps_late, 0) AS steps_late
         FROM "case" c
         LEFT JOIN keys k ON k.id = c.child_id
         LEFT JOIN person p ON p.id = c.child_id
         LEFT JOIN places pl ON pl.place = c.place_id
         LEFT JOIN steps s ON s.case_id = c.id
+        JOIN workers w ON w.id IS NOT DISTINCT FROM c.responsible_id
     """,
     "concerns": """
         SELECT

@@ -20,7 +20,7 @@ from balalyk.law.profiles import LAW_VERSION
 from balalyk.reporting.snapshots import facts, sources
 
 MANIFEST = "manifest.json"
-FORMAT = 1
+FORMAT = 2
 # What DuckDB may keep in memory; the rest goes to a folder of its own.
 MEMORY = "2GB"
 
@@ -86,16 +86,12 @@ def _database(making: Path) -> duckdb.DuckDBPyConnection:
 def _load(database: duckdb.DuckDBPyConnection, start: date, end: date, tell: Progress) -> None:
     for name in sources.SOURCES:
         tell(name)
-        made = False
+        types = sources.types(name)
+        listed = ", ".join(f'"{column}" {kind}' for column, kind in types.items())
+        database.execute(f'CREATE TABLE "{name}" ({listed})')
         for batch in sources.read(name, start, end):
             database.register("batch", batch)
-            into = f'INSERT INTO "{name}"' if made else f'CREATE TABLE "{name}" AS'
-            database.execute(f"{into} SELECT * FROM batch")
-            made = True
-        if not made:
-            columns = [column.rpartition(".")[2] for column in sources.SOURCES[name][0]]
-            listed = ", ".join(f'"{column}" VARCHAR' for column in columns)
-            database.execute(f'CREATE TABLE "{name}" ({listed})')
+            database.execute(f'INSERT INTO "{name}" SELECT * FROM batch')
 
 
 def _write(
@@ -110,7 +106,8 @@ def _write(
         "salt": secrets.token_hex(16),
     }
     database.execute(facts.PLACES)
-    database.execute(facts.KEYS, {"salt": values["salt"]})
+    for step in (facts.KEYS, facts.WORKERS):
+        database.execute(step, {"salt": values["salt"]})
     written = {}
     for name, select in {**facts.TABLES, "places": facts.PLACE_NAMES}.items():
         tell(f"→ {name}")

@@ -14,7 +14,7 @@ from django.db import connection, models
 
 from balalyk.casework.models import Case, Concern, Due
 from balalyk.census.models import ListedDwelling, Visit
-from balalyk.employment.models import Contract, Violation
+from balalyk.employment.models import Violation
 from balalyk.places.models import Place
 from balalyk.registry.models import Care, Document, Kinship, Migration, Person, Schooling
 from balalyk.screening.models import Screening, Verdict
@@ -27,7 +27,7 @@ SOURCES: Mapping[str, tuple[tuple[str, ...], str]] = {
     "place": (("id", "path", "level", "code", "name_en", "name_ru", "name_ky"), "FROM {place}"),
     # Born so that they were under 18 on some day of the period.
     "person": (
-        ("id", "sex", "birth_date", "birth_precision", "place_id", "household_id", "whereabouts", "first_seen"),
+        ("id", "sex", "birth_date", "place_id", "household_id", "whereabouts", "first_seen"),
         "FROM {person} WHERE birth_date > %(grown)s AND first_seen <= %(end)s",
     ),
     "care": (("child_id", "status"), "FROM {care} t WHERE " + _IN_FORCE),
@@ -42,16 +42,16 @@ SOURCES: Mapping[str, tuple[tuple[str, ...], str]] = {
         "FROM {document} t WHERE t.kind = 'birth_certificate' AND " + _IN_FORCE,
     ),
     "verdict": (
-        ("child_id", "on_date", "national", "sdg", "mics", "icls", "worst_forms", "task", "sector", "visit"),
+        ("child_id", "on_date", "national", "sdg", "mics", "icls", "worst_forms", "task", "sector"),
         "FROM {verdict} WHERE on_date <= %(end)s",
     ),
     "screening": (("child_id", "on_date", "level"), "FROM {screening} WHERE on_date <= %(end)s"),
     "visit": (
-        ("id", "round_id", "place_id", "worker_id", "at", "outcome", "attempt", "children_seen", "children_at_risk"),
+        ("place_id", "worker_id", "at", "outcome", "attempt", "children_seen", "children_at_risk"),
         "FROM {visit} WHERE at >= %(first)s AND at < %(after)s",
     ),
     "listed": (
-        ("l.round_id", "l.place_id", "l.outcome"),
+        ("l.place_id", "l.outcome"),
         "FROM {listed} l JOIN {round} r ON r.id = l.round_id "
         "WHERE r.starts <= %(end)s AND r.ends >= %(start)s",
     ),
@@ -61,15 +61,20 @@ SOURCES: Mapping[str, tuple[tuple[str, ...], str]] = {
     ),
     "due": (("case_id", "step", "due_at", "done_at"), "FROM {due}"),
     "concern": (
-        ("id", "child_id", "place_id", "source", "danger", "received_at", "case_id"),
+        ("child_id", "place_id", "source", "danger", "received_at", "case_id"),
         "FROM {concern} WHERE received_at >= %(first)s AND received_at < %(after)s",
     ),
-    "contract": (("id", "child_id", "state", "since", "until"), "FROM {contract}"),
     "violation": (
-        ("id", "place_id", "kind", "state", "found_on"),
+        ("place_id", "kind", "state", "found_on"),
         "FROM {violation} WHERE found_on BETWEEN %(start)s AND %(end)s",
     ),
 }  # fmt: skip
+
+# What is no text: DuckDB keeps these small, so that a country's joins fit into memory.
+WHOLE = frozenset({"place_id", "attempt", "children_seen", "children_at_risk"})
+KEYS = frozenset(
+    {"id", "child_id", "person_id", "household_id", "case_id", "worker_id", "responsible_id"}
+)
 
 _TABLES: Mapping[str, type[models.Model]] = {
     "place": Place,
@@ -86,7 +91,6 @@ _TABLES: Mapping[str, type[models.Model]] = {
     "case": Case,
     "due": Due,
     "concern": Concern,
-    "contract": Contract,
     "violation": Violation,
 }
 
@@ -99,6 +103,17 @@ def statement(name: str) -> str:
     tables["round"] = connection.ops.quote_name(round_table._meta.db_table)  # type: ignore[union-attr]
     texts = ", ".join(f"CAST({column} AS varchar)" for column in columns)
     return f"SELECT {texts} {rest.format(t='t', **tables)}"
+
+
+def types(name: str) -> dict[str, str]:
+    """The columns of one source with their types in DuckDB."""
+    columns = [column.rpartition(".")[2] for column in SOURCES[name][0]]
+    if name == "place":
+        return {column: "INTEGER" if column == "id" else "VARCHAR" for column in columns}
+    return {
+        column: "INTEGER" if column in WHOLE else "UUID" if column in KEYS else "VARCHAR"
+        for column in columns
+    }
 
 
 def read(name: str, start: date, end: date) -> Iterator[pa.RecordBatch]:

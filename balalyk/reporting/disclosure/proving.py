@@ -1,0 +1,319 @@
+"""Hides cells with a proof: for each one that must stay unknown, other tables that fit what is shown.
+
+A proof is a change, in whole numbers, of cells that are not shown, after which every sum still holds
+and no number is below nought. Whoever reads what is shown cannot tell the true table from the changed
+one. A small cell is safe when one proof makes it smaller and one makes it as large as it need be.
+
+Each proof is looked for near its cell first (Kelly, Golden and Assad's linear program, 1992, over a
+neighbourhood), which keeps it short, so that releases of tens of thousands of cells take seconds.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.sparse import csr_matrix, hstack
+from scipy.sparse.csgraph import connected_components
+
+# How many sums away a proof is looked for at first.
+NEAR = 2
+# How many linear programs what was hidden beyond need may take to be shown again.
+SECOND_THOUGHTS = 200
+# Whole numbers are harder to find than fractions: seconds for one proof.
+SECONDS = 5.0
+# What a change of a cell costs that is hidden anyhow: little, but it keeps proofs short.
+NEARLY_NOTHING = 1e-3
+ROUNDING = 1e-6
+# How many proofs of others are tried for an aim before one is looked for.
+PROOFS_TRIED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """``counts``: the true number of each cell; ``sums``: (whole, parts) by number of the cell;
+    ``unknown``: cells that no reader knows, the small ones among them; ``choosable``: those that may
+    be hidden besides; ``weight``: what that costs; ``goals``: the cells that must stay unknown, each
+    with the number up to which it must be able to reach, above its own; ``kind``: which cells are
+    alike, so that a change is sought among them first."""
+
+    counts: np.ndarray
+    sums: Sequence[tuple[int, tuple[int, ...]]]
+    unknown: frozenset[int]
+    choosable: frozenset[int]
+    weight: np.ndarray
+    goals: Mapping[int, int]
+    kind: np.ndarray
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """By how much which cells change."""
+
+    cells: np.ndarray
+    by: np.ndarray
+
+
+Aim = tuple[int, int]
+"""A cell and by how much it must change: -1, or so much upwards."""
+
+
+class Hiding:
+    """What is hidden of a task (``hidden``: a mask over its cells), and the proof of each aim."""
+
+    def __init__(self, task: Task) -> None:
+        self.task = task
+        self.sums = matrix(task)
+        self.of_cell = self.sums.tocsc()
+        self.hidden = _mask(task, task.unknown)
+        self.choosable = _mask(task, task.choosable)
+        self.loose = _mask(task, task.unknown) & (np.diff(self.of_cell.indptr) == 1)
+        links = self.sums.T @ self.sums
+        self.component = connected_components(links, directed=False)[1]
+        self._masks: dict[bytes, np.ndarray] = {}
+        self.searches = 0
+        self.given_up: set[int] = set()
+        self.reaches = (self._near, self._alike, self._related, self._anywhere)
+        self._from: dict[int, int] = defaultdict(int)
+        self.proofs: dict[Aim, Proof] = {}
+        self._users: dict[int, set[Aim]] = defaultdict(set)
+
+    def aims(self) -> list[Aim]:
+        """Every change that must be possible, the smallest cells first."""
+        ordered = sorted(self.task.goals, key=lambda cell: (self.task.counts[cell], cell))
+        up = {cell: int(self.task.goals[cell] - self.task.counts[cell]) for cell in ordered}
+        return [aim for cell in ordered for aim in ((cell, -1), (cell, up[cell]))]
+
+    def prove(self, aim: Aim) -> None:
+        """Finds a proof, and hides what it takes; gives up when there is none."""
+        if aim[0] in self.given_up:
+            return
+        proof = self._known(aim) or self._search(aim)
+        if proof is None:
+            self._give_up(aim[0])
+            return
+        self.hidden[proof.cells] = True
+        self._keep(aim, proof)
+
+    def _give_up(self, cell: int) -> None:
+        """What everybody knows gives this cell away: all of its kind is hidden that is not nought,
+        and of a difference, what is taken off."""
+        beside = self.sums[self.of_cell[:, [cell]].indices]
+        parts = beside.indices[(beside.data > 0) & ~self.loose[beside.indices]]
+        lost = np.isin(self.task.kind, self.task.kind[parts if self.loose[cell] else [cell]])
+        self.hidden[lost & (self.task.counts > 0)] = True
+        self.given_up.update([cell, *np.flatnonzero(lost).tolist()])
+
+    def show_again(self, cell: int) -> None:
+        """Shows a hidden cell if every aim can be proved without it."""
+        self.hidden[cell] = False
+        found: dict[Aim, Proof] = {}
+        for aim in self._users[cell]:
+            other = self._known(aim) or self._solve(aim, self._anywhere(aim[0], self.hidden))
+            if other is None:
+                self.hidden[cell] = True
+                return
+            found[aim] = other
+        for aim, proof in found.items():
+            self._keep(aim, proof)
+
+    def _keep(self, aim: Aim, proof: Proof) -> None:
+        if aim in self.proofs:
+            for cell in self.proofs[aim].cells.tolist():
+                self._users[cell].discard(aim)
+        self.proofs[aim] = proof
+        for cell in proof.cells.tolist():
+            self._users[cell].add(aim)
+
+    def _known(self, aim: Aim) -> Proof | None:
+        """What proves another aim, as it is, turned round or taken several times."""
+        cell, by = aim
+        for other in list(self._users[cell])[:PROOFS_TRIED]:
+            proof = self.proofs[other]
+            moves = int(proof.by[proof.cells == cell][0])
+            times = -(-abs(by) // abs(moves)) * (1 if (moves > 0) == (by > 0) else -1)
+            made = Proof(proof.cells, proof.by * times)
+            if self.hidden[made.cells].all() and self._stays_above(made):
+                return made
+        return None
+
+    def _stays_above(self, proof: Proof) -> bool:
+        return bool((self.task.counts[proof.cells] + proof.by >= 0).all())
+
+    # --- the search -----------------------------------------------------------------------
+    def _search(self, aim: Aim) -> Proof | None:
+        """The cheapest proof through cells that may be hidden, nearby before far away; of a kind that
+        found none nearby, the next need not look there again."""
+        may = self.hidden | self.choosable
+        kind = int(self.task.kind[aim[0]])
+        for far, reach in enumerate(self.reaches):
+            if far < self._from[kind]:
+                continue
+            self._from[kind] = far
+            proof = self._solve(aim, reach(aim[0], may))
+            if proof is not None:
+                return proof
+        return None
+
+    def _near(self, cell: int, may: np.ndarray) -> np.ndarray:
+        """Cells of its kind that are ``NEAR`` by, and what is hidden at their rim and may give way."""
+        may = may & self._of_kinds(self._own(cell))
+        seen = np.zeros(len(may), dtype=bool)
+        edge = np.array([cell])
+        for _ in range(NEAR):
+            seen[edge] = True
+            edge = self._neighbours(edge, may & ~seen)
+        seen[edge] = True
+        seen[self._neighbours(np.flatnonzero(seen), self.hidden & ~seen)] = True
+        return np.flatnonzero(seen)
+
+    def _alike(self, cell: int, may: np.ndarray) -> np.ndarray:
+        return np.flatnonzero(may & self._of_kinds(self._own(cell)))
+
+    def _related(self, cell: int, may: np.ndarray) -> np.ndarray:
+        return np.flatnonzero(may & self._of_kinds(self._parts(cell)))
+
+    def _anywhere(self, cell: int, may: np.ndarray) -> np.ndarray:
+        return np.flatnonzero(may & (self.component == self.component[cell]))
+
+    def _own(self, cell: int) -> np.ndarray:
+        return self._parts(cell) if self.loose[cell] else self.task.kind[[cell]]
+
+    def _parts(self, cell: int) -> np.ndarray:
+        """The kinds of what a cell is added to or taken from, differences left aside."""
+        beside = np.unique(self.sums[self.of_cell[:, [cell]].indices].indices)
+        return np.unique(self.task.kind[beside[~self.loose[beside]]])
+
+    def _of_kinds(self, kinds: np.ndarray) -> np.ndarray:
+        """The cells of some kinds, and the loose ones that would hold them back."""
+        key = kinds.tobytes()
+        if key not in self._masks:
+            own = np.isin(self.task.kind, kinds)
+            beside = self.sums[np.unique(self.of_cell[:, own].indices)].indices
+            own[beside] |= self.loose[beside]
+            self._masks[key] = own
+        return self._masks[key]
+
+    def _near(self, cell: int, may: np.ndarray) -> np.ndarray:
+        """The cells ``NEAR`` by, and what is hidden at their rim, which may give way."""
+        seen = np.zeros(len(may), dtype=bool)
+        edge = np.array([cell])
+        for _ in range(NEAR):
+            seen[edge] = True
+            edge = self._neighbours(edge, may & ~seen)
+        seen[edge] = True
+        seen[self._neighbours(np.flatnonzero(seen), self.hidden & ~seen)] = True
+        return np.flatnonzero(seen)
+
+    def _neighbours(self, cells: np.ndarray, may: np.ndarray) -> np.ndarray:
+        rows = np.unique(self.of_cell[:, cells].indices)
+        reached = np.unique(self.sums[rows].indices)
+        return reached[may[reached]]
+
+    def _solve(self, aim: Aim, cells: np.ndarray) -> Proof | None:
+        """The cheapest change of ``cells`` alone that does what is aimed at.
+
+        Each cell is two columns, up and down, for either costs. A hidden cell of one sum only needs
+        none: whatever its sum leaves over is its change, as long as it stays above nought.
+        """
+        columns = self.of_cell[:, cells]
+        rows = np.unique(columns.indices)
+        loose = self.loose[cells] & (cells != aim[0])
+        tight, counts = cells[~loose], self.task.counts
+        columns.indices = np.searchsorted(rows, columns.indices)
+        columns.resize(len(rows), len(cells))
+        over = columns[:, loose].tocoo()
+        sums = columns[:, ~loose]
+        low, high = np.zeros(len(rows)), np.zeros(len(rows))
+        # A whole (-1) that is loose takes its parts' change; a part (+1) takes what is left.
+        room = counts[cells[loose]][over.col].astype(float)
+        np.subtract.at(low, over.row[over.data < 0], room[over.data < 0])
+        high[over.row[over.data < 0]] = np.inf
+        low[over.row[over.data > 0]] = -np.inf
+        np.add.at(high, over.row[over.data > 0], room[over.data > 0])
+        found = self._least(
+            aim, tight, LinearConstraint(hstack([sums, -sums], format="csc"), low, high)
+        )
+        if found is None:
+            return None
+        change = np.zeros(len(counts), dtype=np.int64)
+        change[tight] = found
+        change[cells[loose][over.col]] = -(over.data * (sums @ found)[over.row])
+        moved = np.flatnonzero(change)
+        return Proof(moved, change[moved])
+
+    def _least(self, aim: Aim, cells: np.ndarray, sums: LinearConstraint) -> np.ndarray | None:
+        """By how much each cell changes, in whole numbers; None when it cannot be done."""
+        size, place = len(cells), int(np.searchsorted(cells, aim[0]))
+        price = np.where(self.hidden[cells], NEARLY_NOTHING, self.task.weight[cells])
+        low = np.zeros(2 * size)
+        high = np.concatenate([np.full(size, np.inf), self.task.counts[cells].astype(float)])
+        low[place] = high[place] = max(aim[1], 0)
+        low[size + place] = high[size + place] = max(-aim[1], 0)
+        for whole in (0, 1):
+            self.searches += 1
+            found: Any = milp(
+                np.concatenate([price, price]),
+                constraints=sums,
+                bounds=Bounds(low, high),
+                integrality=np.full(2 * size, whole),
+                options={"time_limit": SECONDS},
+            )
+            if found.x is None:
+                return None
+            change = found.x[:size] - found.x[size:]
+            by = np.rint(change).astype(np.int64)
+            if np.abs(change - by).max() < ROUNDING:
+                return by
+        return None
+
+
+def matrix(task: Task) -> csr_matrix:
+    """The sums as ``matrix @ counts = 0``."""
+    rows, columns, values = [], [], []
+    for number, (whole, parts) in enumerate(task.sums):
+        rows += [number] * (1 + len(parts))
+        columns += [whole, *parts]
+        values += [-1, *([1] * len(parts))]
+    shape = (len(task.sums), len(task.counts))
+    return csr_matrix((np.array(values, dtype=np.int64), (rows, columns)), shape=shape)
+
+
+def _mask(task: Task, cells: Collection[int]) -> np.ndarray:
+    mask = np.zeros(len(task.counts), dtype=bool)
+    mask[list(cells)] = True
+    return mask
+
+
+def hide(task: Task) -> Hiding:
+    """Hides what it takes to keep every goal unknown, then shows again what was not needed, the
+    dearest first."""
+    made = Hiding(task)
+    for aim in made.aims():
+        made.prove(aim)
+    until = made.searches + SECOND_THOUGHTS
+    besides = set(np.flatnonzero(made.hidden).tolist()) - task.unknown - made.given_up
+    for cell in sorted(besides, key=lambda cell: (-task.weight[cell], cell)):
+        if made.searches >= until:
+            break
+        made.show_again(cell)
+    check(made)
+    return made
+
+
+def check(made: Hiding) -> None:
+    """Holds every proof against every sum once more; AssertionError when one proves nothing."""
+    for aim in made.aims():
+        if aim[0] in made.given_up:
+            continue
+        proof = made.proofs[aim]
+        change = np.zeros(len(made.task.counts), dtype=np.int64)
+        change[proof.cells] = proof.by
+        assert change[aim[0]] <= aim[1] < 0 or change[aim[0]] >= aim[1] > 0, aim
+        assert made.hidden[proof.cells].all(), aim
+        assert (made.task.counts + change >= 0).all(), aim
+        assert not (made.sums @ change).any(), aim
