@@ -1,5 +1,5 @@
-"""The half-years of the demo, frozen by the worker soon after it is served; the running one is opened
-to everybody and reported on."""
+"""The half-years of the demo, frozen by the worker soon after it is served and opened to everybody,
+one after the other; the running one is reported on."""
 
 from datetime import date, timedelta
 from uuid import UUID
@@ -25,7 +25,9 @@ def ask_for_figures(users: dict[str, User], today: date) -> None:
         name = f"{last.year}-half-{1 if last.month < 7 else 2}"
         if not Snapshot.objects.filter(name=name).exists():
             asked = actions.ask_for_snapshot(by=analyst, name=name, start=first, end=last)
-            people = _people(users, analyst) if last == today else {}
+            people = _people(users, analyst)
+            if last != today:
+                del people["reviewer_id"]
             freeze_and_open.enqueue(snapshot_id=str(asked.pk), **people)
 
 
@@ -45,15 +47,16 @@ def _people(users: dict[str, User], analyst: User) -> dict[str, str]:
 
 @job
 def freeze_and_open(
-    *, snapshot_id: str, analyst_id: str = "", second_id: str = "", reviewer_id: str = ""
+    *, snapshot_id: str, analyst_id: str, second_id: str, reviewer_id: str = ""
 ) -> str:
-    """Makes the snapshot; with people given, proposes it, opens it and reports on it, each as the
+    """Makes the snapshot, with a reviewer reports on it, proposes it and opens it, each as the
     person who does it. Answers the state it is in then."""
     made = actions.make_snapshot(by=HOUSE, asked=Snapshot.objects.get(pk=UUID(snapshot_id)))
-    if made.state != State.MADE or not analyst_id:
+    if made.state != State.MADE:
         return str(made.state)
     analyst = User.objects.get(pk=UUID(analyst_id))
-    compose_reports(made, analyst, User.objects.get(pk=UUID(reviewer_id)))
+    if reviewer_id:
+        compose_reports(made, analyst, User.objects.get(pk=UUID(reviewer_id)))
     if made.openings.exists():
         return str(made.state)
     opening = propose_opening(by=analyst, snapshot=made)
