@@ -107,7 +107,9 @@ SITTINGS = frozenset(
         "report.send",
     }
 )
-CLAIMS = frozenset({"claims.view", "claims.enter", "claims.settle", "estimates.view"})
+CLAIMS = frozenset(
+    {"claims.view", "claims.enter", "claims.settle", "estimates.view", "forecast.view"}
+)
 # Who opens figures to everybody: one proposes, another decides.
 OPENINGS = frozenset({"opening.view", "opening.decide", "opening.withdraw"})
 PHONE = frozenset({"phone.enrol", "phone.revoke"})
@@ -169,6 +171,7 @@ ALL = (
             "report.view",
             "report.publish",
             "claims.view",
+            "forecast.view",
         },
     ),
     Role(
@@ -266,6 +269,7 @@ ALL = (
                 "report.view",
                 "claims.view",
                 "estimates.view",
+                "forecast.view",
                 "extract.view",
                 "extract.ask",
                 "extract.withdraw",
@@ -297,6 +301,7 @@ ALL = (
             "figures.view",
             "snapshot.make",
             "estimates.make",
+            "forecast.make",
             "extract.view",
             "extract.decide",
             "extract.withdraw",

@@ -70,6 +70,11 @@ VARIABLES = (
         "http://127.0.0.1:8000",
         "The address people open in a browser, for links in letters",
     ),
+    Variable(
+        "BALALYK_CASES_PER_WORKER",
+        "25",
+        "Living cases a social worker should carry; forecasts count workers by it",
+    ),
     Variable("BALALYK_SMTP_HOST", "", "The mail server; empty: no letters are sent"),
     Variable("BALALYK_SMTP_PORT", "587", "Its port"),
     Variable("BALALYK_SMTP_TLS", "yes", "yes: STARTTLS; no only for a server on the same machine"),

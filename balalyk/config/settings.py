@@ -27,6 +27,7 @@ SECRET_KEY = _secret_key()
 DEBUG = env.flag("BALALYK_DEBUG")
 DEMO = env.flag("BALALYK_DEMO")
 COUNTRY = env.text("BALALYK_COUNTRY")
+CASES_PER_WORKER = max(1, env.number("BALALYK_CASES_PER_WORKER"))
 ALLOWED_HOSTS = env.text("BALALYK_HOSTS").split(",")
 
 INSTALLED_APPS = [

@@ -37,6 +37,7 @@ ROLES = (
     Somebody("aizhan", "Aizhan Bekenova", "programme_manager", "en", _ALL),
     Somebody("kanat", "Kanat Orozov", "researcher", "en", _ALL),
     Somebody("meerim", "Мээрим Сыдыкова", "ministry_analyst", "ky", ("KG",)),
+    Somebody("ingrid", "Ingrid Solheim", "donor", "en", _ALL),
     Somebody("olga", "Ольга Тихонова", "data_protection_officer", "ru"),
     Somebody("askar", "Askar Temirov", "administrator", "en"),
     Somebody("perizat", "Перизат Усенова", "area_supervisor", "ky", _JALAL_ABAD),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from balalyk.demo.posting import answers
 
-PATIENCE = 60.0
+PATIENCE = 300.0
 _PR_SET_PDEATHSIG = 1
 
 

@@ -11,6 +11,8 @@ from django.utils.translation import gettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from balalyk.casework.presenters.safety import contact_lines
+from balalyk.casework.queries import contact_rules
 from balalyk.employment import actions, forms, presenters, queries, rules
 from balalyk.employment.models import Contract, ContractState, Employer, Violation, ViolationState
 from balalyk.employment.presenters import papers as written
@@ -92,6 +94,9 @@ def contract(request: HttpRequest, pk: UUID) -> HttpResponse:
         "line": presenters.line(found, clock.today()),
         "name": _naming(request).of(found.child) if user.may("child.view") else "",
         "sees_child": user.may("child.view"),
+        "contact_lines": contact_lines(contact_rules(found.child))
+        if user.may("child.view")
+        else [],
         "tasks": presenters.tasks(found) if draft else [],
         "left": len(left),
         "judged": presenters.judged(judged),

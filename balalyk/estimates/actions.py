@@ -5,9 +5,11 @@ from typing import Any
 
 from balalyk.accounts.models import User
 from balalyk.estimates import queries, rules
-from balalyk.estimates.models import Estimation, State
+from balalyk.estimates.models import Estimation, Outlook, State
 from balalyk.estimation import Lists, estimate, estimate_strata
 from balalyk.estimation.keeping import packed
+from balalyk.forecast import Series, forecast
+from balalyk.forecast.keeping import packed as packed_forecast
 from balalyk.kernel import clock
 from balalyk.kernel.acts import Actor, act, name_target
 from balalyk.places.models import Place
@@ -96,3 +98,37 @@ def give_up(*, by: Actor, asked: Estimation) -> None:
         rules.check_move(asked.state, State.FAILED)
         asked.state = State.FAILED
         asked.save(update_fields=["state"])
+
+
+def ask_to_look_ahead(*, by: Actor, snapshot: Snapshot) -> int:
+    """Keeps every place's cases by month, for the worker to go on from; how many places. What is
+    there already stays. ``rules.NotPossible`` when the files are not as they were frozen."""
+    months = queries.cases_by_month(queries.opened(snapshot))
+    known = set(Place.objects.filter(pk__in=months).values_list("pk", flat=True))
+    there = set(Outlook.objects.filter(snapshot=snapshot).values_list("place", flat=True))
+    with act(by, "forecast.make", on=snapshot) as event:
+        Outlook.objects.bulk_create(
+            Outlook(
+                snapshot=snapshot,
+                place_id=place,
+                start=one.start,
+                opened=one.opened,
+                living=one.living,
+            )
+            for place, one in sorted(months.items())
+            if place in known - there
+        )
+        event.payload = {"places": len(known)}
+    return len(known)
+
+
+def look_ahead(*, by: Actor, snapshot: Snapshot) -> int:
+    """Works out the forecasts of a snapshot that are still to do, one transaction each; how many."""
+    waiting = Outlook.objects.filter(snapshot=snapshot, answer__isnull=True)
+    done = 0
+    for outlook in waiting.order_by("place__path"):
+        answer = packed_forecast(forecast(Series(outlook.start, tuple(outlook.opened))))
+        with act(by, "forecast.make"):
+            Outlook.objects.filter(pk=outlook.pk).update(answer=answer)
+        done += 1
+    return done

@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from balalyk.estimates import presenters, rules
 from balalyk.estimation import WrongLists, sentences, wire
+from balalyk.ui.fields import NumberField
 
+MOST_CASES = 500
 LARGEST_FILE = 1024 * 1024
 
 
@@ -92,3 +94,13 @@ class FileForm(forms.Form):
         except UnicodeDecodeError:
             raise WrongLists("not_text") from None
         return wire.read(text, split)
+
+
+class PerWorkerForm(forms.Form):
+    """How many living cases a worker carries."""
+
+    per = NumberField(least=1, most=MOST_CASES, label=_("Cases a worker carries"))
+
+    def told(self) -> int | None:
+        """The number that was written; None where none was, or none that can be read."""
+        return int(self.cleaned_data["per"]) if self.is_bound and self.is_valid() else None

@@ -73,3 +73,38 @@ class Estimation(Guarded):
             name: Lists(tuple(part["names"]), tuple(part["counts"]))
             for name, part in self.parts.items()
         }
+
+
+class OutlookQuerySet(GuardedQuerySet):
+    """Forecasts by reader."""
+
+    def visible_to(self, actor: Any) -> "OutlookQuerySet":
+        """Those of places in the reader's areas."""
+        if not actor.may("forecast.view"):
+            return self.none()
+        return self.filter(place__in=actor.places)
+
+
+class Outlook(Guarded):
+    """How many cases a place had by month until a snapshot's end, and how many come next.
+
+    ``start``: the first month as year × 12 + month - 1. ``opened``: cases by month; ``living``: those
+    open at its end. ``answer``: ``forecast.keeping.packed``, None while it is worked out.
+    """
+
+    snapshot = models.ForeignKey(Snapshot, models.CASCADE, related_name="outlooks")
+    place = models.ForeignKey(Place, models.PROTECT, related_name="+")
+    start = models.PositiveIntegerField()
+    opened = models.JSONField()
+    living = models.JSONField()
+    answer = models.JSONField(null=True)
+
+    objects = OutlookQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["snapshot", "place"], name="one_outlook_a_place")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.snapshot_id} {self.place_id}"

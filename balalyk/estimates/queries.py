@@ -1,13 +1,16 @@
-"""Every read of the room: lists of children from a frozen registry, and dwellings beside them."""
+"""Every read of the room: lists of children from a frozen registry, dwellings beside them, cases by month."""
 
+from collections import defaultdict
 from dataclasses import asdict, dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import duckdb
+from django.db.models import Count, Q
 
 from balalyk.estimates import rules
-from balalyk.estimates.models import Estimation
+from balalyk.estimates.models import Estimation, Outlook
 from balalyk.estimation import Dwellings, Lists, by_dwellings
 from balalyk.places.models import Level, Place
 from balalyk.reporting.indicators.measuring import AGE_BANDS
@@ -130,3 +133,96 @@ def district_titles(parts: Any) -> dict[str, str]:
     """Titles of the places among the names of parts."""
     ids = [int(part) for part in parts if part.isdecimal() and len(part) < 18]
     return {str(place.pk): place.title for place in Place.objects.filter(pk__in=ids)}
+
+
+_MONTHS = """
+    SELECT district::VARCHAR, region::VARCHAR, country::VARCHAR, month,
+        sum(opened)::INT AS opened, sum(closed)::INT AS closed
+    FROM (
+        SELECT district, region, country, opened AS month, 1 AS opened, 0 AS closed
+        FROM read_parquet($cases)
+        UNION ALL
+        SELECT district, region, country, closed, 0, 1 FROM read_parquet($cases)
+        WHERE closed IS NOT NULL
+    ) WHERE country IS NOT NULL AND $place = '' GROUP BY ALL
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """A place's cases by month from ``start`` (year × 12 + month - 1): opened, and open at its end."""
+
+    start: int
+    opened: list[int]
+    living: list[int]
+
+
+def number_of(month: str) -> int:
+    """ "2026-03" as year × 12 + month - 1."""
+    return int(month[:4]) * 12 + int(month[5:7]) - 1
+
+
+def last_full_month(end: date) -> int:
+    """The last month that is over on a snapshot's last day."""
+    after = end + timedelta(days=1)
+    return after.year * 12 + after.month - 2
+
+
+def cases_by_month(frozen: freezing.Snapshot) -> dict[int, Months]:
+    """Every district's, region's and country's, by the place's id: one walk through the cases. All
+    places of a country begin with its first month, so that months without a case are nought."""
+    last = last_full_month(date.fromisoformat(frozen.manifest["period"]["end"]))
+    moves: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
+    country_of: dict[int, int] = {}
+    for district, region, country, month, opened, closed in _run(frozen, _MONTHS, None, "cases"):
+        at = number_of(month)
+        for place in {int(one) for one in (district, region, country) if one}:
+            country_of[place] = int(country)
+            moves[place][at][0] += opened
+            moves[place][at][1] += closed
+    first = {top: min(moves[top]) for top in set(country_of.values())}
+    return {
+        place: _running(moved, first[country_of[place]], last)
+        for place, moved in moves.items()
+        if first[country_of[place]] <= last
+    }
+
+
+def _running(moved: dict[int, list[int]], first: int, last: int) -> Months:
+    opened, living, now = [], [], 0
+    for month in range(first, last + 1):
+        came, went = moved.get(month, (0, 0))
+        now += came - went
+        opened.append(came)
+        living.append(now)
+    return Months(first, opened, living)
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the forecasts of a snapshot are."""
+
+    done: int
+    total: int
+
+
+def progress(snapshot: Snapshot) -> Progress:
+    """Of all places, whoever may see them."""
+    counted = Outlook.objects.filter(snapshot=snapshot).aggregate(
+        total=Count("pk"), done=Count("pk", filter=Q(answer__isnull=False))
+    )
+    return Progress(counted["done"], counted["total"])
+
+
+def newest(actor: Any) -> Snapshot | None:
+    """The snapshot that forecasts are read from: the newest period."""
+    found: Snapshot | None = (
+        Snapshot.objects.filter(state="made").order_by("-end", "-made_at").first()
+    )
+    return found if actor.may("forecast.view") else None
+
+
+def outlooks(actor: Any, snapshot: Snapshot) -> list[Outlook]:
+    """Every place's forecast in the reader's areas, by the tree."""
+    rows = Outlook.objects.visible_to(actor).filter(snapshot=snapshot)
+    return list(rows.select_related("place").order_by("place__path"))

@@ -1,4 +1,4 @@
-"""What the worker does for this room: it works out the estimates that were asked for."""
+"""What the worker does for this room: estimates and forecasts that were asked for."""
 
 from uuid import UUID
 
@@ -6,6 +6,7 @@ from balalyk.estimates import actions
 from balalyk.estimates.models import Estimation
 from balalyk.kernel.acts import HOUSE
 from balalyk.kernel.jobs import job
+from balalyk.reporting.models import Snapshot
 
 
 @job
@@ -18,3 +19,10 @@ def work_out(*, estimation_id: str) -> str:
     except Exception:
         actions.give_up(by=HOUSE, asked=asked)
         raise
+
+
+@job
+def look_ahead(*, snapshot_id: str) -> int:
+    """Works out the forecasts of one snapshot; answers how many. Interrupted, it goes on with the rest."""
+    snapshot = Snapshot.objects.get(pk=UUID(snapshot_id))
+    return actions.look_ahead(by=HOUSE, snapshot=snapshot)

@@ -27,6 +27,8 @@ class Kind(models.TextChoices):
     PAPER_READY = "paper_ready", _("A paper is ready")
     SITTING_CALLED = "sitting_called", _("A sitting of the commission is called")
     RESOLVED = "resolved", _("The commission has resolved on a case")
+    EXTRACT_ASKED = "extract_asked", _("A research extract waits for your decision")
+    EXTRACT_NEWS = "extract_news", _("There is news about your research extract")
 
 
 class Mail(models.TextChoices):

@@ -34,7 +34,7 @@ def _page(request: HttpRequest, page: Any, form: forms.MailForm) -> HttpResponse
     context = {
         "page": page,
         "lines": [presenters.line(notice, clock.today()) for notice in page.object_list],
-        "unread": queries.unread(user),
+        "unread": queries.unread(user).count(),
         "form": form,
         "no_address": "" if user.email else presenters.NEVER_WITHOUT_ADDRESS,
     }

@@ -58,6 +58,7 @@ PAGES = (
     ("publication:openings", _("Open figures"), "opening.view"),
     ("claims:sources", _("Claims"), "claims.view"),
     ("estimates:estimations", _("How many were missed?"), "estimates.view"),
+    ("estimates:outlook", _("Cases ahead"), "forecast.view"),
     ("portal:where_children_work", _("Where children work"), "counts.view"),
     ("portal:who_looked", _("Who looked"), "access.review"),
     ("accounts:users", _("Users"), "user.manage"),

@@ -96,6 +96,8 @@ class ConsentForm(forms.Form):
     purpose = forms.CharField(
         label=_("What it was explained to be for"), widget=_lines(2), max_length=400, required=False
     )
+    # The service that stood on the page: consent to it is no consent to another.
+    service = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
@@ -106,7 +108,7 @@ class ConsentForm(forms.Form):
     def said(self) -> Answered:
         """Who said what, when and how."""
         told = self.cleaned_data
-        names = ("by", "name", "how", "assent", "on", "purpose")
+        names = ("by", "name", "how", "assent", "on", "purpose", "service")
         return Answered(**{name: told[name] for name in names})
 
 

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from balalyk.kernel.transitions import Move
 
@@ -51,6 +51,7 @@ SENTENCES: Mapping[str, str] = {
     "closed_case": "The case is closed. A referral needs a living case.",
     "no_service": "Choose the service first.",
     "no_consent": "Record who consents, and what may be told, first.",
+    "other_service": "The service was changed meanwhile. Ask consent for the one that is chosen now.",
     "refused": "Consent was refused: nothing may be sent.",
     "no_field": "Choose at least one thing that the service may be told.",
     "unsafe": "There is a warning about contact. Let it be told, or leave phone and address out.",
@@ -119,10 +120,15 @@ def shared(fields: Iterable[str], facts: Mapping[str, str]) -> dict[str, str]:
     nothing else of the child. What is not known ("") is left out. Where there is a warning about
     contact that may not be told, phone and address are not told either.
     """
-    agreed = set(fields)
-    if facts.get(WARNING) and WARNING not in agreed:
-        agreed -= set(REACHES)
+    agreed = safe(fields, warned=bool(facts.get(WARNING)))
     return {code: facts[code] for code in FIELDS if code in agreed and facts.get(code)}
+
+
+def safe(fields: Iterable[str], *, warned: bool) -> set[str]:
+    """Of the agreed fields, those that may be told: how somebody is reached only with the warning
+    about contact, where there is one."""
+    agreed = set(fields)
+    return agreed - set(REACHES) if warned and WARNING not in agreed else agreed
 
 
 def open_fields(state: str, fields: Iterable[str]) -> tuple[str, ...]:
@@ -190,6 +196,8 @@ def check_place(capacity: int | None, held: int) -> None:
 # --- times ---------------------------------------------------------------------------------------
 # Project standards, not law: working days until a service has answered, by the case's danger.
 ANSWER_WITHIN: Mapping[str, int] = {"now": 1, "high": 3, "medium": 5, "low": 5}
+# The same thing typed by the same hand within this time is a button pressed twice, or the way back.
+TWICE = timedelta(minutes=10)
 # A one-time link: days it holds, wrong codes until it is locked, digits of the code.
 LINK_HOLDS_DAYS = 14
 TRIES = 6

@@ -6,9 +6,13 @@ import hashlib
 from datetime import date
 from typing import Any
 
+from django.urls import reverse
+
 from balalyk.accounts.models import User
 from balalyk.kernel import clock
 from balalyk.kernel.acts import HOUSE, Actor, act, name_target
+from balalyk.notices.actions import notify
+from balalyk.notices.models import Kind
 from balalyk.places.models import Level, Place
 from balalyk.reporting.models import Snapshot
 from balalyk.reporting.models import State as Frozen
@@ -37,7 +41,18 @@ def ask(
         asked.save()
         name_target(event, asked)
         event.payload = {"snapshot": snapshot.name, "variables": asked.variables}
+        for officer in queries.officers(asked):
+            notify(to=officer, kind=Kind.EXTRACT_ASKED, path=_page(asked))
     return asked
+
+
+def _page(extract: Extract) -> str:
+    return reverse("research:extract", args=[extract.pk])
+
+
+def _tell_researcher(held: Extract) -> None:
+    """Within the caller's act: something was decided, made or closed by somebody else."""
+    notify(to=held.asked_by, kind=Kind.EXTRACT_NEWS, path=_page(held))
 
 
 def decide(*, by: User, extract: Extract, to: str, reason: str, k: int | None = None) -> Extract:
@@ -53,6 +68,7 @@ def decide(*, by: User, extract: Extract, to: str, reason: str, k: int | None = 
         held.k = k if to == State.APPROVED else None
         held.save()
         event.payload = {"to": to, "k": held.k}
+        _tell_researcher(held)
     return held
 
 
@@ -67,6 +83,8 @@ def withdraw(*, by: User, extract: Extract, reason: str) -> Extract:
         event.payload = {"own": by.pk == held.asked_by_id}
         held.reason = "\n".join(filter(None, (held.reason, reason.strip())))
         held.save()
+        if by.pk != held.asked_by_id:
+            _tell_researcher(held)
     return held
 
 
@@ -193,6 +211,7 @@ def _keep(by: Actor, extract: Extract, made: Made, report: dict[str, Any], data:
         held.save()
         file = ExtractFile(extract=held, data=data, sha256=hashlib.sha256(data).hexdigest())
         file.save()
+        _tell_researcher(held)
         event.payload = {
             "sha256": file.sha256,
             "rows": report["rows"],
@@ -207,6 +226,7 @@ def _fail(by: Actor, extract: Extract, code: str) -> Extract:
         _move(held, State.FAILED)
         held.fault, held.closed_at = code, clock.now()
         held.save()
+        _tell_researcher(held)
         event.payload = {"fault": code}
     return held
 

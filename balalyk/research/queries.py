@@ -8,6 +8,7 @@ from typing import Any
 
 import duckdb
 
+from balalyk.accounts import roles
 from balalyk.accounts.models import User
 from balalyk.kernel.models import Event
 from balalyk.places.models import Level, Place
@@ -22,6 +23,13 @@ def areas(actor: User) -> Any:
     levels = (Level.COUNTRY, Level.REGION, Level.DISTRICT, Level.CITY)
     rows = actor.places.filter(level__in=levels, until_date__isnull=True)
     return rows.select_related("parent").order_by("path")
+
+
+def officers(extract: Extract) -> list[User]:
+    """Who may decide on a request: officers in whose areas its place lies, but not who asks."""
+    deciding = [role.code for role in roles.ALL if "extract.decide" in role.actions]
+    rows = User.objects.filter(role__in=deciding, is_active=True).exclude(pk=extract.asked_by_id)
+    return [user for user in rows.prefetch_related("areas") if user.covers(extract.area_id)]
 
 
 def told_before(extract: Extract) -> list[Extract]:

@@ -113,6 +113,8 @@ claims.enter          .  .  .  .  .  .  .  .  x  .  x  .  .  .
 claims.settle         .  .  .  .  .  .  .  .  x  .  x  .  .  .
 estimates.view        .  .  .  .  .  .  .  .  x  x  x  .  .  .
 estimates.make        .  .  .  .  .  .  .  .  .  .  x  .  .  .
+forecast.view         .  x  .  .  .  .  .  .  x  x  x  .  .  .
+forecast.make         .  .  .  .  .  .  .  .  .  .  x  .  .  .
 snapshot.make         .  .  .  .  .  .  .  .  .  .  x  .  .  .
 extract.view          .  .  .  .  .  .  .  .  .  x  x  .  x  .
 extract.ask           .  .  .  .  .  .  .  .  .  x  .  .  .  .

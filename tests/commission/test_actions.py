@@ -480,3 +480,13 @@ def test_events_of_the_commission_hold_no_words(town, obligation):
     told = str(list(Event.objects.values_list("payload", flat=True)))
     assert "Secret" not in told and "certificate" not in told
     assert Event.objects.filter(about=town.case.child_id, action="obligation.prove").exists()
+
+
+def test_a_sitting_planned_twice_and_an_obligation_added_twice_are_one(town):
+    plan = {"by": town.secretary, "commission": town.commission, "at": NOW + timedelta(days=3)}
+    assert actions.plan_sitting(**plan) == actions.plan_sitting(**plan)
+    assert Sitting.objects.count() == 1
+    actions.cancel_sitting(by=town.secretary, sitting=Sitting.objects.get())
+    made = resolved(town)
+    assert obliged(town, made) == obliged(town, made)
+    assert obliged(town, made, what="Another paper").number == 2

@@ -291,3 +291,15 @@ def test_violations_are_recorded_once_a_day_by_article_and_put_right(client, tow
     client.post(reverse("employment:move_violation", args=[fault.pk]), {"to": "found"})
     fault.refresh_from_db()
     assert fault.state == "put_right"
+
+
+def test_the_contracts_page_says_whom_nobody_may_reach_out_to_and_to_no_inspector(client, town):
+    from balalyk.casework.actions import add_contact_rule
+
+    contract = signed(town)
+    add_contact_rule(by=town.worker, child=town.child, who="father", how="phone")
+    page = reverse("employment:contract", args=[contract.pk])
+    client.force_login(town.worker)
+    assert "do not phone" in client.get(page).content.decode()
+    client.force_login(town.inspector)
+    assert "do not phone" not in client.get(page).content.decode()

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import translation
 
 from balalyk.accounts.roles import ALL
+from balalyk.casework.actions import add_contact_rule, end_contact_rule
 from balalyk.casework.models import (
     Concern,
     ContactRule,
@@ -90,6 +91,29 @@ def test_a_sealed_address_is_in_the_own_file_of_the_responsible_alone(town):
     assert SECRET_STREET in said(town, "own")
     for receiver in RECEIVERS:
         assert SECRET_STREET not in said(town, receiver, maker=town.supervisor), receiver
+
+
+def test_who_must_not_be_visited_has_no_address_in_any_copy_that_leaves(town):
+    home = town.child.household.dwelling
+    with act(HOUSE, "case.open"):
+        home.address = SECRET_STREET
+        home.save()
+    add_contact_rule(by=town.worker, child=town.child, who="home", how="visit")
+    for receiver in RECEIVERS:
+        text = said(town, receiver, agreed=frozenset({"name", "address"}))
+        assert SECRET_STREET not in text, receiver
+
+
+def test_a_service_is_not_told_where_to_reach_a_family_that_it_is_not_warned_of(town):
+    home = town.child.household.dwelling
+    with act(HOUSE, "case.open"):
+        home.address = SECRET_STREET
+        home.save()
+    fields = frozenset({"name", "address", "contact_safety"})
+    text = said(town, "provider", agreed=fields)
+    assert "Эрлан Осмонов" in text and SECRET_STREET not in text
+    end_contact_rule(by=town.worker, rule=ContactRule.objects.get())
+    assert SECRET_STREET in said(town, "provider", agreed=fields)
 
 
 def test_members_read_no_name_not_even_in_a_goal(town):

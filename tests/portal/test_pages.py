@@ -249,3 +249,11 @@ def test_home_leads_each_role_to_its_first_page(see, village):
         assert answer.status_code == 302
         assert answer["Location"] == reverse(role.home), role.code
         assert see(a_user(role.code, village.country), answer["Location"]).status_code == 200
+
+
+def test_a_household_says_beside_its_phone_whom_nobody_may_phone(see, village):
+    from balalyk.casework.actions import add_contact_rule
+
+    add_contact_rule(by=village.worker, child=village.boy, who="father", how="phone")
+    page = reverse("portal:household", args=[village.boy.household.code])
+    assert "do not phone" in text(see(village.worker, page))

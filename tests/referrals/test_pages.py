@@ -155,3 +155,40 @@ def test_who_refused_at_a_visit_is_shown_before_consent_is_asked_anew(client, to
     with act(HOUSE, "consent.record"):
         Consent(child=town.child, given_by="carer", answer="no", form="spoken", on_date=SEEN).save()
     assert refused in text(client.get(url("consent", referral)))
+
+
+def test_consent_to_one_service_is_no_consent_to_another_chosen_meanwhile(client, town):
+    referral = drafted(town)
+    client.force_login(town.worker)
+    assert str(town.centre.pk) in text(client.get(url("consent", referral)))
+    actions.change_draft(
+        by=town.worker, referral=referral, service=town.other_centre, need=referral.need
+    )
+    answers = {
+        "decision": "given", "by": "carer", "name": "Каныкей", "how": "spoken", "assent": "yes",
+        "on": "30.05.2026", "purpose": "", "fields_agreed": ["name"],
+        "service": str(town.centre.pk),
+    }  # fmt: skip
+    said = text(client.post(url("consent", referral), answers, follow=True))
+    referral.refresh_from_db()
+    assert "The service was changed meanwhile" in said and referral.fields == []
+    client.post(url("consent", referral), {**answers, "service": str(town.other_centre.pk)})
+    referral.refresh_from_db()
+    assert referral.fields == ["name"]
+
+
+def test_a_button_pressed_twice_makes_one_draft_and_one_entry_of_what_was_received(client, town):
+    client.force_login(town.worker)
+    refer = reverse("referrals:refer", args=[town.case.number])
+    for _press in range(2):
+        client.post(f"{refer}?kind=psychologist", {"need": "Кеңеш", "service": str(town.centre.pk)})
+    assert Referral.objects.count() == 1
+    referral = actions.send(by=town.worker, referral=agreed(town, need="Башка"))
+    actions.answer(by=town.provider, referral=referral, answer=actions.Answer("accepted"))
+    client.force_login(town.provider)
+    visit = {"on": "01.06.2026", "hours": "2", "what": "Сүйлөштүк"}
+    for _press in range(2):
+        client.post(url("received", referral), visit)
+    assert referral.received.count() == 1
+    client.post(url("received", referral), {**visit, "what": "Дагы сүйлөштүк"})
+    assert referral.received.count() == 2

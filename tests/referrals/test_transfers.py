@@ -127,3 +127,14 @@ def test_by_the_pages_from_the_offer_to_the_taking_over(client, town):
     client.force_login(town.worker)
     assert client.get(reverse("casework:case", args=[town.case.number])).status_code == 404
     assert "Эрлан" not in client.get(page).content.decode()
+
+
+def test_an_office_that_did_not_take_the_case_reads_no_more_why_it_was_offered(client, town):
+    transfer = offered(town, reason="Her uncle drinks")
+    page = reverse("referrals:transfer", args=[transfer.pk])
+    client.force_login(town.receiver)
+    assert "Her uncle drinks" in client.get(page).content.decode()
+    actions.withdraw_transfer(by=town.worker, transfer=transfer)
+    assert "Her uncle drinks" not in client.get(page).content.decode()
+    client.force_login(town.worker)
+    assert "Her uncle drinks" in client.get(page).content.decode()

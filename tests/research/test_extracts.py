@@ -15,6 +15,8 @@ from django.urls import reverse
 
 from balalyk.kernel import clock
 from balalyk.kernel.models import Event
+from balalyk.notices.actions import read_notices
+from balalyk.notices.models import Kind, Notice
 from balalyk.research import actions, rules
 from balalyk.research.making import Wish
 from balalyk.research.models import Extract, ExtractFile
@@ -356,3 +358,19 @@ def test_the_variables_are_columns_of_every_snapshot():
     for variable in VARIABLES:
         assert variable.column in TABLES["children"], variable.code
     assert WISH.describing == ["sex", "age", "attending"]
+
+
+def test_the_officer_is_told_of_a_request_and_the_researcher_of_what_becomes_of_it(land):
+    a_user("ministry_analyst", land.aravan, username="elsewhere")
+    extract = ask(land)
+    told = Notice.objects.get()
+    assert (told.to, told.kind) == (land.officer, Kind.EXTRACT_ASKED)
+    assert told.path == reverse("research:extract", args=[extract.pk])
+    approve(land, extract)
+    assert Notice.objects.get(kind=Kind.EXTRACT_NEWS).to == land.researcher
+    read_notices(by=land.researcher, notices=Notice.objects.filter(to=land.researcher))
+    actions.make_extract(extract=Extract.objects.get())
+    assert Notice.objects.filter(kind=Kind.EXTRACT_NEWS, read_at=None).count() == 1
+    read_notices(by=land.researcher, notices=Notice.objects.filter(to=land.researcher))
+    actions.withdraw(by=land.researcher, extract=extract, reason="Done.")
+    assert not Notice.objects.filter(kind=Kind.EXTRACT_NEWS, read_at=None).exists()

@@ -41,19 +41,31 @@ def word_resolution(*, by: Actor, resolution: Resolution, text: str) -> Resoluti
 
 
 def oblige(*, by: Actor, obligation: Obligation) -> Obligation:
-    """Adds an obligation to a draft; it binds once the resolution is in force."""
+    """Adds an obligation to a draft; it binds once the resolution is in force. The same one again
+    is the one that stands there."""
     with act(by, "sitting.decide", on=obligation.resolution) as event:
         resolution = locked(Resolution, obligation.resolution_id)
         rules.check_move(rules.RESOLUTION_TRANSITIONS, resolution.state, ResolutionState.IN_FORCE)
         if obligation.due < resolution.made_on:
             raise rules.NotPossible("due_before_sitting")
-        last = Obligation.objects.filter(resolution=resolution).aggregate(n=Max("number"))["n"]
+        there = Obligation.objects.filter(resolution=resolution)
+        last = there.aggregate(n=Max("number"))["n"]
         obligation.commission_id, obligation.number = resolution.commission_id, (last or 0) + 1
         if obligation.kind != ObligationKind.REFER:
             obligation.service_kind, obligation.service = "", None
+        if known := _the_same(there, obligation):
+            event.payload = {"twice": True}
+            return known
         obligation.save(force_insert=True)
         name_target(event, obligation)
     return obligation
+
+
+def _the_same(there: Any, obligation: Obligation) -> Obligation | None:
+    """The obligation of a draft that says the same in every word."""
+    told = ("kind", "agency", "due", "what", "owner", "service_kind", "service_id")
+    said = [getattr(obligation, name) for name in told]
+    return next((one for one in there if [getattr(one, name) for name in told] == said), None)
 
 
 def strike_obligation(*, by: Actor, obligation: Obligation) -> None:

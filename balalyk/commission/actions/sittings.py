@@ -29,9 +29,14 @@ from balalyk.notices.models import Kind
 
 
 def plan_sitting(*, by: Any, commission: Commission, at: datetime, room: str = "") -> Sitting:
-    """Plans the next sitting of a year and lays everything that waits on its agenda."""
+    """Plans the next sitting of a year and lays everything that waits on its agenda. Planned twice
+    for the same moment it is one."""
     with act(by, "sitting.manage", on=commission) as event:
         locked(Commission, commission.pk)
+        there = Sitting.objects.filter(commission=commission, planned_at=at)
+        if known := there.filter(state=SittingState.PLANNED).first():
+            event.payload = {"twice": True}
+            return known  # type: ignore[no-any-return]
         year = at.year
         last = Sitting.objects.filter(commission=commission, year=year).aggregate(n=Max("number"))
         sitting = Sitting(

@@ -1,6 +1,7 @@
 """A case file in words, field by field, and as one PDF cut to its receiver."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from balalyk.portal.rules import COMMISSION, Copy, masked, names_to_mask, redact
 from balalyk.portal.rules import SECTIONS as FIELDS_OF
 from balalyk.referrals.models import Referral
 from balalyk.referrals.presenters import lines as referrals
+from balalyk.referrals.rules import WARNING, safe
 from balalyk.registry import presenters as people
 from balalyk.registry.presenters import Naming
 from balalyk.ui import wording
@@ -41,6 +43,9 @@ def as_pdf(file: File, copy: Copy, language: str, maker: User, to: str) -> bytes
 
 def values(file: File, copy: Copy, maker: User, to: str) -> dict[str, Any]:
     """What the page is set from, in the language in force: sections of labelled rows."""
+    # No copy for a service carries the warning about contact, so how to reach the family stays off.
+    told = safe(copy.agreed - {WARNING}, warned=file.is_warned)
+    copy = replace(copy, agreed=frozenset(told))
     held = redacted(whole(file), copy)
     hides = copy.names_hidden or copy.receiver == COMMISSION
     names = names_to_mask(file.names) if hides else ()
@@ -136,7 +141,9 @@ def _known(file: File) -> dict[str, Rows]:
     return _named(
         {
             "personal_number": child.personal_number,
-            "address": home.dwelling.open_address if home and home.dwelling else "",
+            "address": home.dwelling.open_address
+            if home and home.dwelling and not file.not_at_home
+            else "",
             "phone": "" if file.not_by_phone else child.phone or (home.phone if home else ""),
             "carer": ". ".join(one for one in (carer, people.care(care)) if one) if care else "",
             "languages": people.languages(child),

@@ -45,6 +45,16 @@ class File:
         """Whether a phone number must not be passed on, for the child's safety."""
         return any(rule.how in {"phone", "any"} for rule in self.known.contact_rules)
 
+    @property
+    def not_at_home(self) -> bool:
+        """Whether an address must not be passed on, for the child's safety."""
+        return any(rule.how in {"visit", "letter", "any"} for rule in self.known.contact_rules)
+
+    @property
+    def is_warned(self) -> bool:
+        """Whether somebody must not be reached out to, or the family set a limit."""
+        return bool(self.known.contact_rules) or bool(self.known.limits)
+
 
 def case_file(actor: User, case: Case, referral: Referral | None = None) -> File:
     """The file of a case that ``actor`` may see; what they may not read is not in it."""

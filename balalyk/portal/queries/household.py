@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from balalyk.accounts.models import User
+from balalyk.casework.models import ContactRule
 from balalyk.census.models import ListedDwelling, Visit
 from balalyk.kernel import clock
 from balalyk.portal.queries.child import verdicts_of, visits_to
@@ -17,7 +18,8 @@ class AboutHousehold:
     """A household's people, visits and place on the running round's list.
 
     ``verdicts``: the current one of each child; ``seen``: ids of the people the reader may open;
-    ``doubts``: how many of its records may be somebody who is registered twice.
+    ``doubts``: how many of its records may be somebody who is registered twice; ``contact_rules``:
+    whom nobody may reach out to, for the safety of one of the children.
     """
 
     members: list[Membership]
@@ -26,6 +28,7 @@ class AboutHousehold:
     visits: list[Visit]
     listed: ListedDwelling | None
     doubts: int
+    contact_rules: list[ContactRule]
 
 
 def about(actor: User, household: Household) -> AboutHousehold:
@@ -47,4 +50,5 @@ def about(actor: User, household: Household) -> AboutHousehold:
         visits=visits_to(actor, household),
         listed=listed.select_related("worker", "round").first(),
         doubts=doubts.count(),
+        contact_rules=list(ContactRule.objects.in_force().filter(child__in=seen)),
     )

@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
+from balalyk.casework.presenters.safety import contact_lines
 from balalyk.kernel import clock
 from balalyk.kernel.permissions import needs, record_look
 from balalyk.portal.navigation import names_hidden
@@ -32,6 +33,7 @@ def household(request: HttpRequest, code: str) -> HttpResponse:
         "visits": [present.visit(row) for row in about.visits],
         "listed": about.listed,
         "doubts": about.doubts,
+        "contact_lines": list(dict.fromkeys(contact_lines(about.contact_rules))),
         "benefits": present_benefits.worth_asking(
             found.place.country, [member.person for member in about.members], clock.today()
         ),

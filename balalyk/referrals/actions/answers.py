@@ -68,7 +68,8 @@ def _note(referral: Referral, answer: Answer) -> None:
 def record_received(
     *, by: Any, referral: Referral, on: date, what: str, hours: Decimal | None = None
 ) -> Received:
-    """Keeps what the family received on a day; the first time the service has begun."""
+    """Keeps what the family received on a day; the first time the service has begun. The same words
+    sent twice within ``rules.TWICE`` are one entry."""
     if not what.strip():
         raise rules.NotPossible("no_reason")
     with act(by, "referral.report", on=referral) as event:
@@ -77,6 +78,13 @@ def record_received(
             rules.check_move(referral.state, State.RECEIVING)
             referral.state = State.RECEIVING
             referral.save(update_fields=["state"])
+        twice = Received.objects.filter(
+            referral=referral, on_date=on, hours=hours, recorded_at__gt=clock.now() - rules.TWICE
+        )
+        for known in twice:
+            if known.what == what:
+                event.payload = {"number": referral.number, "on": str(on), "twice": True}
+                return known  # type: ignore[no-any-return]
         entry = Received(
             referral=referral,
             on_date=on,

@@ -35,7 +35,8 @@ def draft_referral(
 ) -> Referral:
     """A draft for a case, by its service or only the kind of help; the service is chosen later.
 
-    Drafted twice for the same obligation it is one. Works inside another ``act()``.
+    Drafted twice for the same obligation it is one, and so is the same draft sent twice within
+    ``rules.TWICE``. Works inside another ``act()``.
     ``casework.rules.NotPossible`` for a closed case; NotPossible when neither service nor kind is
     given.
     """
@@ -47,6 +48,9 @@ def draft_referral(
         if there is not None:
             return there  # type: ignore[no-any-return]
     with act(by, "referral.draft", on=case) as event:
+        if obligation is None and (there := _sent_twice(by, case, service, need)):
+            event.payload = {"number": there.number, "twice": True}
+            return there
         referral = Referral(
             number=new_number(),
             case=case,
@@ -62,6 +66,18 @@ def draft_referral(
         name_target(event, referral)
         event.payload = {"number": referral.number, "kind": referral.service_kind}
     return referral
+
+
+def _sent_twice(by: Any, case: Case, service: Service | None, need: str) -> Referral | None:
+    """The same draft that the same person has just written."""
+    if service is None or not by.pk:
+        return None
+    Case.objects.select_for_update().get(pk=case.pk)
+    rows = Referral.objects.filter(
+        case=case, service=service, drafted_by=by, state=State.DRAFT, obligation=None, after=None,
+        drafted_at__gt=clock.now() - rules.TWICE,
+    )  # fmt: skip
+    return next((row for row in rows if row.need == need), None)
 
 
 def change_draft(*, by: Actor, referral: Referral, service: Service, need: str) -> Referral:
@@ -81,7 +97,8 @@ def change_draft(*, by: Actor, referral: Referral, service: Service, need: str) 
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """Who said what when: ``by`` of ConsentBy, ``how`` of ConsentHow, ``assent`` of Assent."""
+    """Who said what when: ``by`` of ConsentBy, ``how`` of ConsentHow, ``assent`` of Assent.
+    ``service``: the one that was named when it was asked; None where nobody keeps it."""
 
     by: str
     name: str
@@ -89,6 +106,7 @@ class Answered:
     assent: str
     on: date
     purpose: str = ""
+    service: UUID | None = None
 
 
 def record_consent(
@@ -96,7 +114,8 @@ def record_consent(
 ) -> Referral:
     """Keeps a consent with exactly the fields it lets through; the newest counts from now on.
 
-    NotPossible without a field. A child who does not agree makes it a refusal.
+    NotPossible without a field, and when the service that was named is no longer the referral's. A
+    child who does not agree makes it a refusal.
     """
     agreed = [code for code in rules.FIELDS if code in set(fields)]
     if said.assent == "no":
@@ -116,6 +135,8 @@ def _keep(by: Any, referral: Referral, said: Answered, agreed: list[str]) -> Ref
         referral = locked(referral)
         if referral.state not in rules.LIVING:
             raise rules.NotPossible("no_such_move")
+        if agreed and said.service and said.service != referral.service_id:
+            raise rules.NotPossible("other_service")
         Consent(
             referral=referral,
             given=bool(agreed),

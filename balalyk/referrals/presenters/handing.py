@@ -40,8 +40,9 @@ def line(transfer: Transfer, reader: User) -> Task:
     )
 
 
-def page(transfer: Transfer, reader: User) -> dict[str, Any]:
-    """What the page of one hand-over shows: nothing of who the child is."""
+def page(transfer: Transfer, reader: User, *, sees_case: bool) -> dict[str, Any]:
+    """What the page of one hand-over shows: nothing of who the child is. Why it goes is written in
+    free words: an office that did not take the case reads them only while it is asked."""
     shape, tone = TRANSFER_LOOKS[transfer.state]
     case = transfer.case
     return {
@@ -49,6 +50,8 @@ def page(transfer: Transfer, reader: User) -> dict[str, Any]:
         "state": state(transfer),
         "shape": shape,
         "tone": tone,
+        "is_open": sees_case or transfer.state == TransferState.OFFERED,
+        "sees_case": sees_case,
         "danger": DANGER_WORDS[case.danger],
         "danger_look": DANGER_LOOKS[case.danger],
         "reasons": reasons_in_words(case.reasons, 3),

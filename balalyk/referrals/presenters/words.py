@@ -12,6 +12,9 @@ REFUSALS: Mapping[str, Any] = {
     "closed_case": _("The case is closed. A referral needs a living case."),
     "no_service": _("Choose the service first."),
     "no_consent": _("Record who consents, and what may be told, first."),
+    "other_service": _(
+        "The service was changed meanwhile. Ask consent for the one that is chosen now."
+    ),
     "refused": _("Consent was refused: nothing may be sent."),
     "no_field": _("Choose at least one thing that the service may be told."),
     "unsafe": _(

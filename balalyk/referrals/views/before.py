@@ -109,15 +109,14 @@ def consent(request: HttpRequest, number: str) -> HttpResponse:
     found = frame.in_state(
         request, number, State.DRAFT, State.SENT, State.WAITING, State.ACCEPTED, State.RECEIVING
     )
-    form = forms.ConsentForm(frame.posted(request), initial={"fields_agreed": found.fields})
+    initial = {"fields_agreed": found.fields, "service": found.service_id}
+    form = forms.ConsentForm(frame.posted(request), initial=initial)
     if form.is_valid():
-        said = form.said()
-        if form.cleaned_data["decision"] == form.GIVEN:
-            fields = form.cleaned_data["fields_agreed"]
-            actions.record_consent(by=request.user, referral=found, said=said, fields=fields)
-        else:
-            actions.refuse_consent(by=request.user, referral=found, said=said)
-        messages.success(request, gettext("What was said about consent is kept."))
+        try:
+            _keep_consent(request, found, form)
+            messages.success(request, gettext("What was said about consent is kept."))
+        except frame.Refused as refusal:
+            frame.refused(request, refusal)
         return redirect("referrals:referral", found.number)
     context = {
         "form": form,
@@ -126,6 +125,15 @@ def consent(request: HttpRequest, number: str) -> HttpResponse:
         "refused_before": queries.refused_before(found.case),
     }
     return render(request, "referrals/consent.html", context)
+
+
+def _keep_consent(request: HttpRequest, found: Referral, form: forms.ConsentForm) -> None:
+    said = form.said()
+    if form.cleaned_data["decision"] == form.GIVEN:
+        fields = form.cleaned_data["fields_agreed"]
+        actions.record_consent(by=request.user, referral=found, said=said, fields=fields)
+    else:
+        actions.refuse_consent(by=request.user, referral=found, said=said)
 
 
 @needs("referral.send")

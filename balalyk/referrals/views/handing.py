@@ -77,10 +77,8 @@ def transfer(request: HttpRequest, pk: UUID) -> HttpResponse:
         )
         if form.is_valid() and (done := _answer(request, found, form)):
             return done
-    context = present.page(found, user) | {
-        "form": form,
-        "sees_case": Case.objects.visible_to(user).filter(pk=found.case_id).exists(),
-    }
+    sees_case = Case.objects.visible_to(user).filter(pk=found.case_id).exists()
+    context = present.page(found, user, sees_case=sees_case) | {"form": form}
     return render(request, "referrals/transfer.html", context)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.urls import reverse
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, pgettext
 
 from balalyk.papers import pdf
 from balalyk.reporting.presenters import Number
@@ -62,11 +62,11 @@ def values(order: Order) -> dict[str, Any]:
 def labels() -> dict[str, str]:
     """The fixed words of a paper."""
     return {
-        "number": gettext("Number"),
+        "number": pgettext("figure", "Number"),
         "of": gettext("Of"),
         "share": gettext("Share"),
-        "before": gettext("Before"),
-        "change": gettext("Change"),
+        "before": pgettext("figure", "Before"),
+        "change": pgettext("figure", "Change"),
         "sources": gettext("Where the figures come from"),
         "definitions": gettext("How the figures are counted"),
         "meaning": gettext("Meaning"),
@@ -134,7 +134,7 @@ def _part(part: present.Part, order: Order, compared: str) -> dict[str, Any]:
         "is_share": part.is_share,
         "compared": compared,
         "now": gettext("This period"),
-        "earlier": gettext("Before"),
+        "earlier": pgettext("figure", "Before"),
         "columns": columns(part, compared),
         "lines": [_line(one, part, order, compared) for one in part.lines],
     }

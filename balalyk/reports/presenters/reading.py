@@ -199,7 +199,9 @@ def earlier(now: Number, before: Number | None) -> str:
         return ""
     was = before.share or count(before)
     told = {"before": was, "change": change(now, before)}
-    return gettext("The period before: %(before)s. Change: %(change)s.") % told
+    said = gettext("The period before: %(before)s. Change: %(change)s.") % told
+    # An abbreviation at the end has its full stop already.
+    return said.replace("..", ".")
 
 
 def count(told: Number) -> str:

@@ -1,17 +1,19 @@
 """A report as a Word file: built from its values, so that no text of it is ever taken as a template."""
 
 import io
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import docx
-import docx.enum.text
 import typst
 from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Cm, Length, Pt, RGBColor
+from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 from balalyk.reports.presenters import printed
@@ -127,19 +129,37 @@ def _link(paragraph: Paragraph, url: str, text: str) -> None:
 
 
 def _table(paper: Document, heads: list[str], lines: list[tuple[list[str], bool]]) -> None:
-    table = paper.add_table(rows=1, cols=len(heads), style="Light List")
-    repeated = OxmlElement("w:tblHeader")
-    table.rows[0]._tr.get_or_add_trPr().append(repeated)
-    for cell, text in zip(table.rows[0].cells, heads, strict=True):
-        cell.text = _clean(text)
+    table = paper.add_table(rows=1, cols=len(heads), style="Light Shading")
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    _fill(table.rows[0].cells, heads, is_bold=True)
     for cells, is_sum in lines:
-        row = table.add_row().cells
-        for place, (cell, text) in enumerate(zip(row, cells, strict=True)):
-            paragraph = cell.paragraphs[0]
-            run = paragraph.add_run(_clean(text))
-            run.bold = is_sum
-            if place:
-                paragraph.alignment = docx.enum.text.WD_ALIGN_PARAGRAPH.RIGHT
+        _fill(table.add_row().cells, cells, is_bold=is_sum)
+    _widths(table, Cm(5.6), Cm(11) // max(1, len(heads) - 1))
+    paper.add_paragraph()
+
+
+def _fill(cells: Sequence[_Cell], texts: Sequence[str], *, is_bold: bool) -> None:
+    for place, (cell, text) in enumerate(zip(cells, texts, strict=True)):
+        paragraph = cell.paragraphs[0]
+        run = paragraph.add_run(_clean(text))
+        run.bold, run.font.size = is_bold, Pt(9.5)
+        if place:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+
+
+def _widths(table: Table, first: int, other: int) -> None:
+    table.autofit = False
+    for row in table.rows:
+        for place, cell in enumerate(row.cells):
+            cell.width = Length(other if place else first)
+
+
+def _sources(paper: Document, rows: list[list[str]]) -> None:
+    table = paper.add_table(rows=0, cols=2)
+    for row in rows:
+        for cell, text in zip(table.add_row().cells, row, strict=True):
+            cell.text = _clean(text)
+    _widths(table, Cm(6), Cm(10.6))
 
 
 def _chart(paper: Document, part: dict[str, Any]) -> None:
@@ -161,7 +181,7 @@ def _foot(paper: Document, told: dict[str, Any]) -> None:
     if told["has_hidden"]:
         _quiet(paper, labels["hidden"])
     paper.add_heading(labels["sources"], 2)
-    _table(paper, ["", ""], [(row, False) for row in told["sources"]])
+    _sources(paper, told["sources"])
     _link(paper.add_paragraph(), told["address"], told["address"])
     paper.add_heading(labels["definitions"], 2)
     for one in told["definitions"]:

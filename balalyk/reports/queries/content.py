@@ -170,6 +170,8 @@ def _rows(section: Section, place: Place, board: _Board) -> list[dict[str, Any]]
     if section.kind == SectionKind.PLACES or section.by == ChartBy.PLACE:
         return [*(board.row(codes[0], one.pk) for one in board.inside), whole]
     split = [spot for spot in board.spots(codes[0], place.pk) if _wanted(section, spot)]
+    everybody = in_languages(lambda: presenters.who_choices()[0][1])
+    whole = board.row(codes[0], place.pk, name=everybody)
     return [*(board.row(codes[0], place.pk, spot, _whom(spot)) for spot in split), whole]
 
 

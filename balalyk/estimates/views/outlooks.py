@@ -1,0 +1,72 @@
+"""The page of cases ahead: how many come by month and area, and how many workers they need."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_GET, require_POST
+
+from balalyk.estimates import actions, presenters, queries, rules, tasks
+from balalyk.estimates.forms import PerWorkerForm
+from balalyk.estimates.models import Outlook
+from balalyk.estimates.presenters import outlooks as present
+from balalyk.kernel.permissions import needs
+
+
+@needs("forecast.view")
+@require_GET
+def outlook(request: HttpRequest) -> HttpResponse:
+    """A place's cases by month and ahead, from the newest snapshot."""
+    user: Any = request.user
+    snapshot = queries.newest(user)
+    context: dict[str, Any] = {"snapshot": snapshot, "may_make": user.may("forecast.make")}
+    found = queries.outlooks(user, snapshot) if snapshot else []
+    if snapshot is None or not found:
+        return render(request, "estimates/no_outlook.html", context)
+    one = _chosen(request, found)
+    form = PerWorkerForm(request.GET if "per" in request.GET else None)
+    per = form.told() or settings.CASES_PER_WORKER
+    query = f"&per={per}" if form.told() else ""
+    context |= {
+        "outlook": one,
+        "outlooks": found,
+        "form": form,
+        "per": per,
+        "inside": present.inside(found, one.place_id, query),
+        "shown": present.shown(one, per) if one.answer else None,
+        "progress": None if one.answer else queries.progress(snapshot),
+    }
+    return render(request, "estimates/outlook.html", context)
+
+
+def _chosen(request: HttpRequest, found: list[Outlook]) -> Outlook:
+    """The place of the address, else the widest; 404 for one that is not the reader's."""
+    asked = request.GET.get("place", "")
+    one = next((each for each in found if str(each.place_id) == asked), None)
+    if asked and one is None:
+        raise Http404
+    return one or found[0]
+
+
+@needs("forecast.make")
+@require_POST
+def look_ahead(request: HttpRequest) -> HttpResponse:
+    """Asks the worker for the forecasts of the newest snapshot."""
+    user: Any = request.user
+    snapshot = queries.newest(user)
+    if snapshot is None:
+        raise Http404
+    try:
+        places = actions.ask_to_look_ahead(by=user, snapshot=snapshot)
+    except rules.NotPossible as refusal:
+        messages.error(request, str(presenters.REFUSALS[refusal.code]))
+    else:
+        if places:
+            tasks.look_ahead.enqueue(snapshot_id=str(snapshot.pk))
+            messages.success(request, gettext("The forecasts are being worked out."))
+        else:
+            messages.warning(request, gettext("There is no case in this snapshot yet."))
+    return redirect("estimates:outlook")
