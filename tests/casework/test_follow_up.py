@@ -1,6 +1,6 @@
 """Follow-up: two clean visits end a case, a relapse reopens it, a sister who starts is noticed."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -432,6 +432,28 @@ def test_work_typed_in_is_held_against_the_law(client, case, worker):
     answer = client.post(url, {**TYPED, **work}, follow=True)
     assert "It is not clean" in answer.content.decode()
     assert Case.objects.get().state == "assessing"
+
+
+@pytest.mark.parametrize(
+    ("born", "chores", "clean"),
+    [
+        (date(2013, 3, 14), {"chores_hours": "20,5"}, True),
+        (date(2013, 3, 14), {"chores_hours": "15", "fetching_hours": "6"}, False),
+        (date(2010, 3, 14), {"chores_hours": "30"}, True),
+    ],
+)
+def test_a_child_kept_at_home_by_chores_is_not_out_of_child_labour(
+    client, case, worker, boy, born, chores, clean
+):
+    with act(HOUSE, "child.revisit"):
+        boy.birth_date = born
+        boy.save()
+    client.force_login(worker)
+    url = reverse("casework:record_follow_up", args=[case.number])
+    assert "Housework for the own family" in client.get(url).content.decode()
+    client.post(url, {**TYPED, **chores})
+    row = FollowUp.objects.get()
+    assert (row.is_clean, row.faults) == (clean, [] if clean else ["child_labour"])
 
 
 def test_pages_of_another_area_are_not_found(client, case, place, worker):

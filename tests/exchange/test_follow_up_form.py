@@ -49,12 +49,14 @@ CARTS = Activity(
     parental_consent=False, medical_exam=False, pay_period="daily", pay_in_kind=False,
 )  # fmt: skip
 
+HOUSEWORK = Activity(kind="own_household_chores", task="housework", hours_per_week=6.0)
+
 
 def at_work(number: str = NUMBER, on: date = TODAY, instance: str = INSTANCE):
     """A visit that met a boy with a cart in the market and answers every question."""
     told = dict.fromkeys((*codes.SIGNS_AT_WORK, *codes.SIGNS_AT_HOME), "no")
     seen = FollowUpSeen(
-        on=on, was_seen=True, works="yes", activities=(CARTS,), calendar="term",
+        on=on, was_seen=True, works="yes", activities=(CARTS, HOUSEWORK), calendar="term",
         answers={**told, "hurt_at_home": "refused"}, seen_alone=False, attending="often_absent",
         absent_because="work", same_carer=True, note="Базарда жолуктум.",
         source_id=source_id_of(instance),
@@ -80,7 +82,7 @@ def not_there(number: str = NUMBER, on: date = TODAY, instance: str = INSTANCE):
 
 
 def written(report: FollowUpReport, at: datetime = NOW) -> bytes:
-    return write_follow_up(report, "2026.1", at)
+    return write_follow_up(report, "2026.2", at)
 
 
 # --- the form ----------------------------------------------------------------------------------
@@ -243,7 +245,7 @@ def test_a_form_that_cannot_be_read_says_where_and_never_what(was, now, code):
 
 def test_another_form_is_not_read_as_this_one():
     with pytest.raises(UnknownForm):
-        read_follow_up(written(clean()).replace(b'"2026.1"', b'"1999.1"'))
+        read_follow_up(written(clean()).replace(b'"2026.2"', b'"1999.1"'))
 
 
 def test_an_instance_id_that_is_no_uuid_is_one_visit_too():

@@ -145,6 +145,19 @@ def test_a_supervisor_comes_from_a_figure_to_its_rows(client, office):
     assert reverse("reporting:rows", args=["NAT"]) not in html, "not of a place that is not theirs"
 
 
+def test_an_old_page_and_a_second_click_are_told_that_the_report_is_further(client, office):
+    report = published(office)
+    first = queries.sections(report)[0]
+    client.force_login(office.reviewer)
+    for name, pk in (("publish", report.pk), ("send", report.pk), ("move_section", first.pk)):
+        assert "Somebody was quicker" in text_of(post(client, name, pk)), name
+    for name, pk in (("write", report.pk), ("section", first.pk), ("send_back", report.pk)):
+        answer = client.get(reverse(f"reports:{name}", args=[pk]), follow=True)
+        assert "Somebody was quicker" in text_of(answer), name
+    report.refresh_from_db()
+    assert report.state == "published"
+
+
 def test_who_has_no_report_and_who_has_drafts_of_other_places_find_nothing_there(client, office):
     report = begun(office)
     for person in (office.worker, office.donor, office.secretary, office.supervisor):

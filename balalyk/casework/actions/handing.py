@@ -26,7 +26,7 @@ def take_over_case(*, by: Actor, case: Case, to: User, place: Place) -> Case:
         }
         if fresh.child is not None:
             registry.move_child(by=by, child=fresh.child, place=place)
-            _reassign(fresh.child_id, fresh.responsible_id, to)
+            _reassign(fresh.child.pk, fresh.responsible_id, to)
         fresh.place, fresh.responsible = place, to
         fresh.save(update_fields=["place", "responsible"])
         name_target(event, fresh)

@@ -10,11 +10,15 @@ from balalyk.casework.facts import FollowUpSeen
 from balalyk.casework.forms.work import WorkForm
 from balalyk.casework.models import Absence
 from balalyk.kernel import clock
+from balalyk.law import Activity
 from balalyk.ui.fields import DayField, KnownField, NumberField
 
 WORK = (
     "works", "kind", "task", "place_of_work", "days", "hours", "load_kg", "at_night", "hazards",
+    "chores_hours", "fetching_hours",
 )  # fmt: skip
+# Chores in the own household by the task of the law's list.
+CHORES = {"chores_hours": "housework", "fetching_hours": "water_wood_fetching"}
 
 
 class FollowUpForm(WorkForm):
@@ -30,6 +34,21 @@ class FollowUpForm(WorkForm):
         error_messages={"required": _("Say whether you saw the child")},
     )
     seen_alone = KnownField(label=_("Did you talk with the child alone?"), required=False)
+    chores_hours = NumberField(
+        label=_("Housework for the own family, hours a week"),
+        help_text=_("Cooking, cleaning, washing, minding little ones or the sick."),
+        least=0,
+        most=96,
+        decimals=1,
+        required=False,
+    )
+    fetching_hours = NumberField(
+        label=_("Fetching water or firewood for the own family, hours a week"),
+        least=0,
+        most=96,
+        decimals=1,
+        required=False,
+    )
     attending = forms.ChoiceField(
         label=_("Does the child go to school?"),
         choices=[
@@ -82,6 +101,16 @@ class FollowUpForm(WorkForm):
                 if not self.data.get(name) and name not in self.errors:
                     self.add_error(name, sentence)
         return told
+
+    def activities(self) -> tuple[Activity, ...]:
+        """The work, and the chores whose hours were told."""
+        told = [(task, self.cleaned_data.get(name)) for name, task in CHORES.items()]
+        chores = (
+            Activity(kind="own_household_chores", task=task, hours_per_week=float(hours))
+            for task, hours in told
+            if hours is not None
+        )
+        return (*super().activities(), *chores)
 
     def seen(self) -> FollowUpSeen:
         """The visit as casework takes it."""

@@ -72,7 +72,7 @@ def to_screen(case: Case, seen: FollowUpSeen, by: Actor) -> ToScreen:
         on=seen.on,
         by=by,
         works=seen.works,
-        activities=seen.activities,
+        activities=rules.held_against_the_law(seen.activities, child.age(seen.on)),
         calendar=seen.calendar,
         answers=seen.answers,
         seen_alone=seen.seen_alone,

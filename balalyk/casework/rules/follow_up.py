@@ -1,12 +1,15 @@
 """What follow-up visits must see before a child is called out of child labour, and what a relapse is."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from balalyk.casework.rules.closing import still_found
 from balalyk.casework.rules.states import CLOSED, CLOSING, FOLLOWED, HELPED
 from balalyk.casework.rules.steps import is_working_day
+from balalyk.law import Activity
+from balalyk.law.international.thresholds import CHORES_HOURS, CHORES_OLDEST
+from balalyk.law.measures import CHORES
 
 # One clean visit shows one clean day: families expect the visitor, and work comes and goes with the
 # season and the pay day. Two a month apart (the follow-up's own service level) see two pay days and
@@ -43,6 +46,20 @@ def words_that_tell(
     asked = all(answers.get(sign) in ("yes", "no") for sign in ASKED_SIGNS)
     silent = worst_forms == "cannot_tell" and asked
     return tuple(words) if silent else (*words, worst_forms)
+
+
+def held_against_the_law(activities: Iterable[Activity], age: int | None) -> tuple[Activity, ...]:
+    """What a visit heard of work, without the chores that tell nothing.
+
+    Chores are asked by their hours alone. From the limit of the international standard on (21 hours a
+    week, at 5 to 14) they are child labour; fewer hours, whose dangers nobody asked, would only leave
+    the laws unable to tell."""
+    told = tuple(activities)
+    chores = [one for one in told if one.kind == CHORES]
+    hours = sum(one.hours_per_week or 0 for one in chores)
+    if age is not None and age <= CHORES_OLDEST and hours >= CHORES_HOURS:
+        return told
+    return tuple(one for one in told if one.kind != CHORES)
 
 
 def faults(visited: Visited) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
@@ -17,29 +18,57 @@ FACTORS = (*POWERS, *(1 / power for power in POWERS))
 def findings(equations: Sequence[Equation]) -> Iterator[Finding]:
     """One finding for each fault behind the equations that do not hold."""
     left = [equation for equation in equations if not equation.holds]
-    sound = [equation for equation in equations if equation.holds]
+    blame = _Blame(left, [equation for equation in equations if equation.holds])
     while left:
-        culprit, shown = _shared_cause(left, sound)
+        culprit, shown = blame.shared_cause()
         if culprit is None:
             shown = [left[0]]
-        left = [equation for equation in left if equation not in shown]
+        blame.settle(shown)
+        settled = {id(equation) for equation in shown}
+        left = [equation for equation in left if id(equation) not in settled]
         yield _finding(shown, culprit)
 
 
-def _shared_cause(
-    broken: Sequence[Equation], sound: Sequence[Equation]
-) -> tuple[Cell | None, list[Equation]]:
-    """The claim whose one other value would mend the most equations, two at least, and break none."""
-    best: tuple[Cell | None, list[Equation]] = (None, [])
-    for cell in {id(c): c for equation in broken for c in equation.cells}.values():
-        shown = [equation for equation in broken if cell in equation.cells]
-        if len(shown) < 2 or len(shown) <= len(best[1]):
-            continue
-        needed = [equation.needed(cell) for equation in shown]
-        also = [e.needed(cell) for e in sound if e.full and cell in e.cells]
-        if _meet(needed + also):
-            best = (cell, shown)
-    return best
+class _Blame:
+    """Which claim's one other value would mend the most equations; what was worked out is kept, for
+    each fault that is found asks again."""
+
+    def __init__(self, broken: Sequence[Equation], sound: Sequence[Equation]) -> None:
+        self.cells: dict[int, Cell] = {}
+        self.broken: dict[int, list[Equation]] = defaultdict(list)
+        self.sound: dict[int, list[Equation]] = defaultdict(list)
+        self.mends: dict[tuple[int, int], bool] = {}
+        for equation in broken:
+            for cell in equation.cells:
+                self.cells[id(cell)] = cell
+                self.broken[id(cell)].append(equation)
+        for equation in sound:
+            for cell in equation.cells if equation.full else ():
+                self.sound[id(cell)].append(equation)
+
+    def settle(self, shown: Sequence[Equation]) -> None:
+        """Leaves out equations whose fault is found."""
+        settled = {id(equation) for equation in shown}
+        for key in {id(cell) for equation in shown for cell in equation.cells}:
+            self.broken[key] = [e for e in self.broken[key] if id(e) not in settled]
+
+    def shared_cause(self) -> tuple[Cell | None, list[Equation]]:
+        """The claim whose one other value would mend the most equations, two at least, and break
+        none."""
+        best: tuple[Cell | None, list[Equation]] = (None, [])
+        for key, cell in self.cells.items():
+            shown = self.broken[key]
+            if len(shown) >= 2 and len(shown) > len(best[1]) and self._mends(cell, shown):
+                best = (cell, shown)
+        return best
+
+    def _mends(self, cell: Cell, shown: Sequence[Equation]) -> bool:
+        # Equations are only ever left out, so their number says which they are.
+        key = (id(cell), len(shown))
+        if key not in self.mends:
+            also = self.sound.get(id(cell), ())
+            self.mends[key] = _meet([equation.needed(cell) for equation in (*shown, *also)])
+        return self.mends[key]
 
 
 def _meet(spans: Sequence[Span]) -> bool:

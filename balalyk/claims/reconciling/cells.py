@@ -46,7 +46,7 @@ def ages(words: str) -> Ages | None:
     return None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Cell:
     """A claim with what its words mean. Two cells are the same only when they are one claim."""
 
@@ -67,11 +67,11 @@ class Cell:
     def span(self) -> Span:
         return span(self.claim)
 
-    @property
+    @cached_property
     def place(self) -> str:
         return plain(self.claim.place)
 
-    @property
+    @cached_property
     def coordinates(self) -> tuple[object, ...]:
         return (self.place, self.period, tuple(sorted(self.categories.items())), self.ages)
 
@@ -164,11 +164,12 @@ def divisions(cells: Sequence[Cell], places: Places) -> Iterator[tuple[Cell, Sha
     parts of the children, and only through them of everybody informed.
     """
     wholes = {id(part): [w for w in cells if is_part(part, w, places)] for part in cells}
+    within = {part: {id(whole) for whole in above} for part, above in wholes.items()}
     made: dict[tuple[int, Shape], tuple[Cell, Shape, list[Cell]]] = {}
     for part in cells:
         above = wholes[id(part)]
         for whole in above:
-            if not any(is_part(other, whole, places) for other in above):
+            if not any(id(whole) in within[id(other)] for other in above):
                 cut = shape(part, whole)
                 made.setdefault((id(whole), cut), (whole, cut, []))[2].append(part)
     yield from made.values()

@@ -6,7 +6,7 @@ FORM_ID = "household_round"
 # Every version that phones may still hold: an old form is read as long as it stands here.
 VERSIONS = frozenset({"2026.1"})
 FOLLOW_UP = "follow_up"
-FOLLOW_UP_VERSIONS = frozenset({"2026.1"})
+FOLLOW_UP_VERSIONS = frozenset({"2026.1", "2026.2"})
 # What a form's owner must be allowed to do before the phone is offered it; others are for all.
 NEEDS = {FOLLOW_UP: "follow_up.record"}
 

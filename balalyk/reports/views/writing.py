@@ -23,11 +23,11 @@ def _sent(request: HttpRequest) -> Any:
     return request.POST if request.method == "POST" else None
 
 
-def _own(request: HttpRequest, pk: UUID, *states: str) -> Report:
-    """A report in one of these states, of the actor's own places; 404 for any other."""
+def _own(request: HttpRequest, pk: UUID) -> Report:
+    """A report of the actor's own places; 404 for any other."""
     user: Any = request.user
     found = report_of(request, pk)
-    if found.state not in states or not user.covers(found.place_id):
+    if not user.covers(found.place_id):
         raise Http404
     return found
 
@@ -35,8 +35,14 @@ def _own(request: HttpRequest, pk: UUID, *states: str) -> Report:
 def _section(request: HttpRequest, pk: UUID) -> Section:
     rows = Section.objects.filter(report__in=Report.objects.visible_to(request.user))
     found: Section = get_object_or_404(rows, pk=pk)
-    found.report = _own(request, found.report_id, State.DRAFT)
+    found.report = _own(request, found.report_id)
     return found
+
+
+def _moved_on(request: HttpRequest, report: Report) -> HttpResponse:
+    """For an old page or a second click: says that the report is further, and shows it."""
+    messages.error(request, words.refusal(rules.NotPossible("no_such_move")))
+    return redirect("reports:report", report.pk)
 
 
 def _done(request: HttpRequest, report: Report, do: Callable[[], Any], said: str) -> HttpResponse:
@@ -72,13 +78,18 @@ def begin(request: HttpRequest) -> HttpResponse:
 def write(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A draft as its writer sees it: title, what it is compared with, its sections."""
     user: Any = request.user
-    found = _own(request, pk, State.DRAFT)
+    found = _own(request, pk)
+    if found.state != State.DRAFT:
+        return _moved_on(request, found)
     form = forms.FrameForm(_sent(request), report=found, can=queries.binding(user))
     if form.is_valid():
         compared = form.cleaned_data["compared"]
-        actions.set_frame(by=user, report=found, title=form.title, compared=compared)
-        messages.success(request, gettext("The draft is saved."))
-        return redirect("reports:write", found.pk)
+        try:
+            actions.set_frame(by=user, report=found, title=form.title, compared=compared)
+            messages.success(request, gettext("The draft is saved."))
+            return redirect("reports:write", found.pk)
+        except rules.NotPossible as refused:
+            form.add_error(None, words.refusal(refused))
     context = {
         **frame(user, found),
         "form": form,
@@ -92,7 +103,9 @@ def write(request: HttpRequest, pk: UUID) -> HttpResponse:
 @never_cache
 def add_section(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A new section of the kind that the address names; it comes last."""
-    found = _own(request, pk, State.DRAFT)
+    found = _own(request, pk)
+    if found.state != State.DRAFT:
+        return _moved_on(request, found)
     kind = request.GET.get("kind", "")
     if kind not in SectionKind.values:
         raise Http404
@@ -104,6 +117,8 @@ def add_section(request: HttpRequest, pk: UUID) -> HttpResponse:
 def section(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Changes a section of a draft."""
     found = _section(request, pk)
+    if found.report.state != State.DRAFT:
+        return _moved_on(request, found.report)
     return _write_section(request, found.report, found)
 
 
@@ -129,6 +144,8 @@ def move_section(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Moves a section of a draft up or down."""
     user: Any = request.user
     found = _section(request, pk)
+    if found.report.state != State.DRAFT:
+        return _moved_on(request, found.report)
     step = -1 if request.POST.get("way") == "up" else 1
     actions.move_section(by=user, section=found, to=found.number + step)
     return redirect("reports:write", found.report_id)
@@ -141,6 +158,8 @@ def drop_section(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Takes a section out of a draft."""
     user: Any = request.user
     found = _section(request, pk)
+    if found.report.state != State.DRAFT:
+        return _moved_on(request, found.report)
     actions.drop_section(by=user, section=found)
     messages.success(request, gettext("The section is taken out."))
     return redirect("reports:write", found.report_id)
@@ -152,7 +171,7 @@ def drop_section(request: HttpRequest, pk: UUID) -> HttpResponse:
 def send(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Sends a draft to be reviewed."""
     user: Any = request.user
-    found = _own(request, pk, State.DRAFT)
+    found = _own(request, pk)
     said = gettext("The report is sent to be reviewed.")
     return _done(request, found, lambda: actions.send(by=user, report=found), said)
 
@@ -162,7 +181,9 @@ def send(request: HttpRequest, pk: UUID) -> HttpResponse:
 def send_back(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Gives a report under review back to its author."""
     user: Any = request.user
-    found = _own(request, pk, State.REVIEW)
+    found = _own(request, pk)
+    if found.state != State.REVIEW:
+        return _moved_on(request, found)
     form = forms.NoteForm(_sent(request))
     if not form.is_valid():
         return render(request, "reports/send_back.html", {"form": form, "report": found})
@@ -177,7 +198,7 @@ def send_back(request: HttpRequest, pk: UUID) -> HttpResponse:
 def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Publishes a report under review."""
     user: Any = request.user
-    found = _own(request, pk, State.REVIEW)
+    found = _own(request, pk)
     said = gettext("The report is published. It does not change any more.")
     return _done(request, found, lambda: actions.publish(by=user, report=found), said)
 
@@ -187,7 +208,9 @@ def publish(request: HttpRequest, pk: UUID) -> HttpResponse:
 def restate(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Begins the next version of a published report, with its reason."""
     user: Any = request.user
-    found = _own(request, pk, State.PUBLISHED)
+    found = _own(request, pk)
+    if found.state != State.PUBLISHED:
+        return _moved_on(request, found)
     form = forms.RestateForm(_sent(request), report=found, can=queries.binding(user))
     if form.is_valid():
         snapshot = form.cleaned_data["snapshot"]
@@ -205,7 +228,9 @@ def restate(request: HttpRequest, pk: UUID) -> HttpResponse:
 def throw_away(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Deletes a draft."""
     user: Any = request.user
-    found = _own(request, pk, State.DRAFT)
+    found = _own(request, pk)
+    if found.state != State.DRAFT:
+        return _moved_on(request, found)
     actions.throw_away(by=user, report=found)
     messages.success(request, gettext("The draft is thrown away."))
     return redirect("reports:reports")

@@ -81,7 +81,7 @@ def _seen(form: Answers, source_id: UUID) -> FollowUpSeen:
         on=on,
         was_seen=True,
         works=form.needed("works", codes.YES_NO_UNKNOWN),
-        activities=work.jobs(form),
+        activities=(*work.jobs(form), *work.chores(form)),
         calendar=form.known("calendar", codes.CALENDAR),
         answers={name: answer for name, answer in told if answer},
         seen_alone=form.yes("seen_alone"),

@@ -35,8 +35,6 @@ def write_follow_up(report: FollowUpReport, form_version: str, at: datetime) -> 
 def _child(seen: FollowUpSeen, at: datetime) -> str:
     if seen.answers.keys() - {*codes.SIGNS_AT_WORK, *codes.SIGNS_AT_HOME}:
         raise CannotWrite("answers: a question that the form does not ask.")
-    if any(job.kind == "own_household_chores" for job in seen.activities):
-        raise CannotWrite("activities: a follow-up visit does not ask chores.")
 
     def asked(names: tuple[str, ...]) -> list[Field]:
         return [filling.code(name, seen.answers.get(name), codes.TOLD) for name in names]
@@ -51,6 +49,7 @@ def _child(seen: FollowUpSeen, at: datetime) -> str:
             filling.code("calendar", seen.calendar, codes.CALENDAR),
         ),
         work.jobs(seen.activities, at),
+        work.chores(seen.activities),
         filling.page("school", *_school(seen)),
         filling.page("safe_work", (warning, ""), *asked(codes.SIGNS_AT_WORK)),
         filling.page("safe_home", *asked(codes.SIGNS_AT_HOME)),
