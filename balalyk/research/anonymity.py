@@ -19,6 +19,8 @@ import numpy.typing as npt
 
 # Of a hundred rows, as many may be dropped rather than join values further.
 MAY_DROP = 0.05
+# Up to here groups are counted in one array of all that could be.
+MANY = 1_000_000
 Codes = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
 
@@ -56,47 +58,82 @@ class Protected:
 def protect(table: Table, k: int) -> Protected:
     """The table with nobody rarer than ``k``. Where even one value for all leaves too many in small
     groups, as many rows are dropped as it takes, down to none left."""
-    counts = np.asarray(table.counts, dtype=np.int64)
-    ladders = [[_coded(step) for step in column.steps] for column in table.columns]
-    before = _key([_coded(told) for told in table.earlier], len(counts))
-    was_told = np.asarray([any(told) for told in zip(*table.earlier, strict=True)], dtype=bool)
-    total = int(counts.sum())
-    chosen: tuple[int, ...] = ()
-    kept = np.zeros(len(counts), dtype=bool)
-    smallest = 0
-    for chosen in _by_loss(ladders):
-        steps = [ladder[step] for ladder, step in zip(ladders, chosen, strict=True)]
-        groups = _key([*steps, before], len(counts))
-        sizes = _sizes(groups, counts)
+    ground = _ground(table)
+    total = int(ground.counts.sum())
+    ways = list(_by_loss(ground.ladders))
+    for way in ways:
+        groups = _key([*ground.steps(way), ground.before])
+        sizes = _sizes(groups, ground.counts)
         kept = sizes >= k
+        if _left_out(kept, ground.counts) > MAY_DROP * total and way != ways[-1]:
+            continue
         if table.earlier:
-            kept = _none_alone(kept & was_told, groups, before, counts, k) | (kept & ~was_told)
-        if int(counts[~kept].sum()) <= MAY_DROP * total:
+            kept = _none_alone(kept, groups, ground, k)
+        if _left_out(kept, ground.counts) <= MAY_DROP * total:
             break
-    if kept.any():
-        smallest = int(sizes[kept].min())
     return Protected(
-        steps={column.name: step for column, step in zip(table.columns, chosen, strict=True)},
-        kept=kept.tolist(),
-        dropped=int(counts[~kept].sum()),
+        steps={column.name: step for column, step in zip(table.columns, way, strict=True)},
+        kept=kept[ground.of_row].tolist(),
+        dropped=_left_out(kept, ground.counts),
         total=total,
-        smallest=smallest,
+        smallest=int(sizes[kept].min()) if kept.any() else 0,
     )
 
 
-def _none_alone(kept: Flags, groups: Codes, before: Codes, counts: Codes, k: int) -> Flags:
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """The rows as numbers, those that no step tells apart as one. ``ladders``: each column's values
+    on each of its steps; ``before``: the groups in what was told; ``was_told``: whether in any;
+    ``of_row``: which of them each row of the table is."""
+
+    ladders: Sequence[Sequence[Codes]]
+    before: Codes
+    was_told: Flags
+    counts: Codes
+    of_row: Codes
+
+    def steps(self, way: Sequence[int]) -> list[Codes]:
+        return [ladder[step] for ladder, step in zip(self.ladders, way, strict=True)]
+
+
+def _ground(table: Table) -> _Ground:
+    ladders = [[_coded(step) for step in column.steps] for column in table.columns]
+    rows = np.zeros(len(table.counts), dtype=np.int64)
+    before = _key([rows, *(_coded(told) for told in table.earlier)])
+    told = [any(groups) for groups in zip(*table.earlier, strict=True)] or [False] * len(rows)
+    _values, first, of_row = np.unique(
+        _key([*(ladder[0] for ladder in ladders), before]), return_index=True, return_inverse=True
+    )
+    counts = np.zeros(len(first), dtype=np.int64)
+    np.add.at(counts, of_row, np.asarray(table.counts, dtype=np.int64))
+    return _Ground(
+        ladders=[[step[first] for step in ladder] for ladder in ladders],
+        before=before[first],
+        was_told=np.asarray(told, dtype=bool)[first],
+        counts=counts,
+        of_row=of_row,
+    )
+
+
+def _left_out(kept: Flags, counts: Codes) -> int:
+    return int(counts[~kept].sum())
+
+
+def _none_alone(kept: Flags, groups: Codes, ground: _Ground, k: int) -> Flags:
     """Drops more where too few of a group told before are dropped: whoever holds the earlier table
     would find the one who is not in this. The smallest groups go first."""
     kept = kept.copy()
-    for told in np.unique(before):
-        own = before == told
-        gone = int(counts[own & ~kept].sum())
-        sizes = {int(g): int(counts[groups == g].sum()) for g in np.unique(groups[own & kept])}
-        for group, size in sorted(sizes.items(), key=lambda one: one[1]):
-            if gone == 0 or gone >= k:
+    gone = np.bincount(ground.before, weights=ground.counts * ~kept)
+    few = np.flatnonzero((gone > 0) & (gone < k))
+    for told in few[np.isin(few, ground.before[ground.was_told])]:
+        own, left = ground.before == told, int(gone[told])
+        inside = np.unique(groups[own & kept])
+        sizes = [(int(ground.counts[groups == group].sum()), group) for group in inside]
+        for size, group in sorted(sizes):
+            if left >= k:
                 break
             kept &= groups != group
-            gone += size
+            left += size
     return kept
 
 
@@ -121,22 +158,22 @@ def _by_loss(ladders: Sequence[Sequence[Codes]]) -> Iterator[tuple[int, ...]]:
     yield from sorted(ways, key=lambda way: (sum(lost[n][step] for n, step in enumerate(way)), way))
 
 
-def _key(columns: Sequence[Codes], length: int) -> Codes:
+def _key(columns: Sequence[Codes]) -> Codes:
     """One number for each row, the same for rows that are alike in all columns."""
-    key = np.zeros(length, dtype=np.int64)
-    for codes in columns:
-        # Numbered anew after each column, so that the key never grows out of its type.
-        _values, key = np.unique(key * _kinds(codes) + codes, return_inverse=True)
-    return key.astype(np.int64)
+    key, kinds = columns[0], _kinds(columns[0])
+    for codes in columns[1:]:
+        key, kinds = key * _kinds(codes) + codes, kinds * _kinds(codes)
+        if kinds > MANY:
+            # Numbered anew, so that the key stays small enough to count by.
+            values, key = np.unique(key, return_inverse=True)
+            kinds = len(values)
+    return key
 
 
 def _sizes(groups: Codes, counts: Codes) -> Codes:
     """For each row how many are in its group."""
-    if not len(counts):
-        return counts
-    sums = np.zeros(_kinds(groups), dtype=np.int64)
-    np.add.at(sums, groups, counts)
-    return sums[groups]
+    sums = np.bincount(groups, weights=counts)
+    return sums.astype(np.int64)[groups]
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,9 +74,8 @@ def make(children: Children, wish: Wish, k: int, told: Sequence[Told]) -> Made:
     sizes: Counter[Group] = Counter()
     for group, count in zip(groups, counts, strict=True):
         sizes[group] += count
-    hidden = {
-        code: [children.column(BY_CODE[code].column)[n] for n in kept] for code in wish.sensitive
-    }
+    found = {code: children.column(BY_CODE[code].column) for code in wish.sensitive}
+    hidden = {code: [values[n] for n in kept] for code, values in found.items()}
     rows = [
         (*group, *(values[at] for values in hidden.values()))
         for at, (group, count) in enumerate(zip(groups, counts, strict=True))

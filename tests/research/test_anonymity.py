@@ -184,6 +184,6 @@ def test_a_group_in_which_all_have_the_same_is_told():
 
 
 @pytest.mark.parametrize("count", [20_000])
-def test_a_large_land_takes_seconds(count):
+def test_of_a_large_land_little_is_left_out(count):
     made = make(some_children(1, count, districts=40), Wish(("sex", "age", "attending", "parents_abroad", "national"), "district"), 5, [])  # fmt: skip
     assert len(made.rows) >= 0.95 * count

@@ -24,8 +24,12 @@ A_PAGE = 25
 LOOK = "child.view"
 # Looks have a list of their own: among what happened they would drown it.
 LOOKS = frozenset(
-    {LOOK, "child.search", "household.view", "case.view", "assessment.view", "plan.view"}
-)
+    {
+        LOOK, "child.search", "household.view", "case.view", "assessment.view", "plan.view",
+        "item.view", "resolution.view", "obligation.view", "proof.read", "referral.view",
+        "transfer.view", "contract.view",
+    }
+)  # fmt: skip
 # Saved as it is typed: every word would be a line.
 WRITING = frozenset({"assessment.write", "plan.write"})
 
