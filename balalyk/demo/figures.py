@@ -67,7 +67,7 @@ def freeze_and_report(
     *, snapshot_id: str, analyst_id: str, reviewer_id: str, second_id: str = ""
 ) -> int:
     """Makes the snapshot of the half-year before, then reports on the newest beside it; answers how
-    many reports were made. With a second person both are opened before, so that everybody reads the report."""
+    many reports were made. With a second person both are opened before, for everybody to read."""
     asked = Snapshot.objects.get(pk=UUID(snapshot_id))
     earlier = actions.make_snapshot(by=HOUSE, asked=asked)
     newest = Snapshot.objects.made().first()
