@@ -215,11 +215,20 @@ def progress(snapshot: Snapshot) -> Progress:
 
 
 def newest(actor: Any) -> Snapshot | None:
-    """The snapshot that forecasts are read from: the newest period."""
+    """The snapshot that the next forecasts are made from: the newest period."""
     found: Snapshot | None = (
         Snapshot.objects.filter(state="made").order_by("-end", "-made_at").first()
     )
     return found if actor.may("forecast.view") else None
+
+
+def newest_with_outlooks(actor: Any) -> Snapshot | None:
+    """The snapshot that forecasts are read from, until there are forecasts of a newer one."""
+    seen = Outlook.objects.visible_to(actor).values("snapshot")
+    found: Snapshot | None = (
+        Snapshot.objects.filter(pk__in=seen).order_by("-end", "-made_at").first()
+    )
+    return found
 
 
 def outlooks(actor: Any, snapshot: Snapshot) -> list[Outlook]:

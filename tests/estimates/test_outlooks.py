@@ -147,6 +147,24 @@ def test_an_analyst_asks_and_everybody_reads_their_own_places(client, land, sett
     assert Event.objects.filter(action="forecast.make").count() == 5
 
 
+def test_forecasts_stay_to_be_read_until_there_are_newer_ones(client, land):
+    actions.ask_to_look_ahead(by=land.analyst, snapshot=land.snapshot)
+    actions.look_ahead(by=HOUSE, snapshot=land.snapshot)
+    freezing.freeze(land.snapshot.path.with_name("later"), date(2026, 1, 1), date(2026, 7, 31))
+    with act(HOUSE, "snapshot.make"):
+        Snapshot(
+            name="later", start=date(2026, 1, 1), end=date(2026, 7, 31), state="made",
+            asked_at=datetime(2026, 8, 1, tzinfo=UTC),
+        ).save()  # fmt: skip
+    client.force_login(land.supervisor)
+    assert land.frozen.fingerprint in page(client) and "later is newer" not in page(client)
+    client.force_login(land.analyst)
+    assert "later is newer." in page(client)
+    client.post(reverse("estimates:look_ahead"))
+    assert Outlook.objects.filter(snapshot__name="later").count() == 4
+    assert "later is newer" not in page(client)
+
+
 def test_a_short_history_says_how_many_months_it_needs(client, land):
     with act(HOUSE, "forecast.make"):
         answer = packed(forecast(Series(2025 * 12, (10,) * 7)))

@@ -19,9 +19,10 @@ from balalyk.kernel.permissions import needs
 @needs("forecast.view")
 @require_GET
 def outlook(request: HttpRequest) -> HttpResponse:
-    """A place's cases by month and ahead, from the newest snapshot."""
+    """A place's cases by month and ahead, from the newest snapshot that has forecasts."""
     user: Any = request.user
-    snapshot = queries.newest(user)
+    newest = queries.newest(user)
+    snapshot = queries.newest_with_outlooks(user) or newest
     context: dict[str, Any] = {"snapshot": snapshot, "may_make": user.may("forecast.make")}
     found = queries.outlooks(user, snapshot) if snapshot else []
     if snapshot is None or not found:
@@ -31,6 +32,7 @@ def outlook(request: HttpRequest) -> HttpResponse:
     per = form.told() or settings.CASES_PER_WORKER
     query = f"&per={per}" if form.told() else ""
     context |= {
+        "newer": newest if newest != snapshot else None,
         "outlook": one,
         "outlooks": found,
         "form": form,
