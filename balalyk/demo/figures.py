@@ -24,8 +24,8 @@ def ask_for_figures(users: dict[str, User], today: date) -> None:
     before = date(end_before.year, end_before.month - 5, 1)
     analyst = next(user for user in users.values() if user.may("snapshot.make"))
     others = [user for user in users.values() if user != analyst]
+    second = next(user for user in others if user.may("opening.decide"))
     if running := _asked(analyst, start, today):
-        second = next(user for user in others if user.may("opening.decide"))
         freeze_and_open.enqueue(
             snapshot_id=str(running.pk), analyst_id=str(analyst.pk), second_id=str(second.pk)
         )
@@ -33,7 +33,10 @@ def ask_for_figures(users: dict[str, User], today: date) -> None:
         reviews = [user for user in others if user.may("report.publish")]
         reviewer = next(user for user in reviews if analyst.place_ids <= user.place_ids)
         freeze_and_report.enqueue(
-            snapshot_id=str(earlier.pk), analyst_id=str(analyst.pk), reviewer_id=str(reviewer.pk)
+            snapshot_id=str(earlier.pk),
+            analyst_id=str(analyst.pk),
+            reviewer_id=str(reviewer.pk),
+            second_id=str(second.pk),
         )
 
 
@@ -51,17 +54,27 @@ def freeze_and_open(*, snapshot_id: str, analyst_id: str, second_id: str) -> str
     made = actions.make_snapshot(by=HOUSE, asked=Snapshot.objects.get(pk=UUID(snapshot_id)))
     if made.state != State.MADE or made.openings.exists():
         return str(made.state)
+    return _open(made, analyst_id, second_id)
+
+
+def _open(made: Snapshot, analyst_id: str, second_id: str) -> str:
     opening = propose_opening(by=User.objects.get(pk=UUID(analyst_id)), snapshot=made)
     return str(open_figures(by=User.objects.get(pk=UUID(second_id)), opening=opening).state)
 
 
 @job
-def freeze_and_report(*, snapshot_id: str, analyst_id: str, reviewer_id: str) -> int:
+def freeze_and_report(
+    *, snapshot_id: str, analyst_id: str, reviewer_id: str, second_id: str = ""
+) -> int:
     """Makes the snapshot of the half-year before, then reports on the newest beside it; answers how
-    many reports were made."""
-    actions.make_snapshot(by=HOUSE, asked=Snapshot.objects.get(pk=UUID(snapshot_id)))
+    many reports were made. With a second person both are opened before, for everybody to read."""
+    asked = Snapshot.objects.get(pk=UUID(snapshot_id))
+    earlier = actions.make_snapshot(by=HOUSE, asked=asked)
     newest = Snapshot.objects.made().first()
     if newest is None:
         return 0
+    if second_id and earlier.state == State.MADE and not earlier.openings.exists():
+        for one in (earlier, newest):
+            _open(one, analyst_id, second_id)
     people = [User.objects.get(pk=UUID(pk)) for pk in (analyst_id, reviewer_id)]
     return len(compose_reports(newest, *people))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from django.conf import settings
@@ -67,8 +68,8 @@ PAGES = (
     ("portal:the_law", _("The law"), "law.view"),
     ("portal:reruns", _("Reruns"), "rerun.view"),
 )
-# How many entries stand in a row that a screen of 1280 pixels holds.
-IN_A_ROW = 6
+# A row of 1280 pixels in characters of the menu's letters, and what stands between two entries.
+ROW, GAP = 128, 4
 # A supervisor starts from the overview, a hotline consultant from the form; others reach the same
 # from their own first page.
 NOT_FOR = {
@@ -133,27 +134,39 @@ def items(request: HttpRequest) -> list[Item]:
     pages = [(name, label, url) for name, label, url in _pages(user) if url]
     asked = {name: COUNTED[name](user) for name, _label, _url in pages if name in COUNTED}
     counts = waiting.how_many(user, asked) if asked else {}
-    links = _in_one_row(
-        [_link(request, label, url, counts.get(name)) for name, label, url in pages]
-    )
+    links = [_link(request, label, url, counts.get(name)) for name, label, url in pages]
+    ends = _ends(request)
+    return [*_in_one_row(links, ends), *ends]
+
+
+def _ends(request: HttpRequest) -> list[Item]:
+    """What stands at the end of the row for everybody."""
+    ends = []
+    user: Any = request.user
     if user.permissions.sees_names:
-        hidden = names_hidden(request)
-        label = gettext("Show names") if hidden else gettext("Hide names")
-        links.append(Item(label=label, url=reverse("portal:hide_names"), end=True, post=True))
+        label = gettext("Show names") if names_hidden(request) else gettext("Hide names")
+        ends.append(Item(label=label, url=reverse("portal:hide_names"), end=True, post=True))
     if out := address("account_logout"):
-        links.append(Item(label=gettext("Sign out"), url=out, end=True, post=True))
-    return links
+        ends.append(Item(label=gettext("Sign out"), url=out, end=True, post=True))
+    return ends
 
 
-def _in_one_row(links: list[Item]) -> list[Item]:
-    """What does not fit into one row in the longest of the languages goes under one word."""
-    if len(links) <= IN_A_ROW + 1:
+def _in_one_row(links: list[Item], ends: list[Item]) -> list[Item]:
+    """What does not fit into one row beside ``ends`` goes under one word."""
+    more = gettext("More")
+    room = ROW - sum(_width(item) for item in ends)
+    if sum(_width(item) for item in links) <= room:
         return links
-    rest = links[IN_A_ROW:]
+    room -= len(more) + 2 * GAP
+    fits = [total <= room for total in accumulate(_width(item) for item in links)].count(True)
+    rest = links[fits:]
     here = any(item.current for item in rest)
     count = sum(item.count or 0 for item in rest)
-    more = Item(label=gettext("More"), items=rest, current=here, count=count or None)
-    return [*links[:IN_A_ROW], more]
+    return [*links[:fits], Item(label=more, items=rest, current=here, count=count or None)]
+
+
+def _width(item: Item) -> int:
+    return len(item.label) + GAP + (len(str(item.count)) + 1 if item.count else 0)
 
 
 def _pages(user: Any) -> Iterator[tuple[str, Any, str | None]]:

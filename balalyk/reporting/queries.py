@@ -2,7 +2,9 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
+from uuid import UUID
 
 import ibis
 
@@ -14,6 +16,8 @@ from balalyk.reporting.models import Snapshot, Tally
 from balalyk.reporting.snapshots import freezing
 
 A_PAGE = 25
+# How many periods a figure is followed through.
+PAST = 8
 # What a row of a snapshot's table tells of one child or case; the rest is of tables of counts.
 TOLD = (
     "district", "sex", "age", "national", "sdg", "worst_forms", "task", "sector", "attending",
@@ -66,6 +70,27 @@ def by_sex_and_age(actor: User, wanted: Wanted, code: str) -> list[Tally]:
         snapshot=wanted.snapshot, code=code, place=wanted.place
     )
     return [row for row in rows.order_by("-sex", "age_band") if row.sex or row.age_band]
+
+
+def over_time(
+    actor: User, wanted: Wanted, codes: Iterable[str]
+) -> list[tuple[Snapshot, dict[str, Tally]]]:
+    """These figures of the place in the newest snapshot of each period up to the one that is read,
+    the oldest first, at most ``PAST``; two queries."""
+    until = Snapshot.objects.visible_to(actor).made().filter(end__lte=wanted.snapshot.end)
+    newest: dict[tuple[date, date], Snapshot] = {
+        (wanted.snapshot.start, wanted.snapshot.end): wanted.snapshot
+    }
+    for one in until[: 3 * PAST]:
+        newest.setdefault((one.start, one.end), one)
+    past = sorted(newest.values(), key=lambda one: (one.end, one.start))[-PAST:]
+    rows = Tally.objects.visible_to(actor).filter(
+        snapshot__in=past, place=wanted.place, code__in=list(codes)
+    )
+    found: dict[UUID, dict[str, Tally]] = {one.pk: {} for one in past}
+    for row in rows.children(wanted.sex, wanted.age_band):
+        found[row.snapshot_id][row.code] = row
+    return [(one, found[one.pk]) for one in past]
 
 
 @dataclass(frozen=True, slots=True)

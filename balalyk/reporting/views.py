@@ -14,6 +14,7 @@ from balalyk.places.models import Place
 from balalyk.reporting import actions, forms, presenters, queries, rules
 from balalyk.reporting.indicators.definitions import BY_CODE, Indicator
 from balalyk.reporting.models import Snapshot
+from balalyk.reporting.presenters import trends
 from balalyk.reporting.queries import Wanted
 from balalyk.reporting.snapshots.freezing import SnapshotFault
 from balalyk.reporting.tasks import make_snapshot
@@ -85,7 +86,14 @@ def figures(request: HttpRequest) -> HttpResponse:
         )
     wanted = _wanted(request, snapshot, places)
     found = queries.figures(user, wanted)
-    context = {**_frame(wanted, places), "themes": presenters.themes(found, wanted)}
+    first = trends.first_codes(user.role)
+    past = queries.over_time(user, wanted, first)
+    context = {
+        **_frame(wanted, places),
+        "first": [trends.trend(code, past, wanted) for code in first],
+        "inside": [place for place in places if place.parent_id == wanted.place.pk],
+        "themes": presenters.themes(found, wanted),
+    }
     return render(request, "reporting/figures.html", context)
 
 
@@ -118,6 +126,7 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
         "longest": presenters.longest(rows, indicator),
         "split": split,
         "longest_split": presenters.longest(split, indicator),
+        "trend": trends.trend(code, queries.over_time(user, wanted, [code]), wanted),
         "map": presenters.drawn(found, below, wanted, indicator),
         "steps": presenters.steps(found, below, indicator),
         "may_see_rows": user.may("figures.rows") and indicator.table in WITH_ROWS,

@@ -563,3 +563,18 @@ def test_the_supervisor_s_queue_holds_an_agreed_plan_until_it_is_in_work(
         assert "Plans that wait for you" not in text and url not in text
         client.force_login(town.worker)
         assert client.get(queue).status_code == 404
+
+
+def test_the_signatures_of_a_plan_stand_on_one_page():
+    from docx import Document
+
+    from balalyk.casework.presenters import plan_papers
+
+    lines = Document(str(plan_papers.TEMPLATES / "plan.docx")).tables[-1].rows
+    kept = [
+        words.paragraph_format.keep_with_next
+        for row in list(lines)[:-1]
+        for cell in row.cells
+        for words in cell.paragraphs
+    ]
+    assert kept and all(kept)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from balalyk.demo.figures import ask_for_figures, freeze_and_open
+from balalyk.demo.figures import ask_for_figures, freeze_and_open, freeze_and_report
 from balalyk.publication import queries
 from balalyk.publication.models import Opening
 from balalyk.publication.site import Site
@@ -30,7 +30,11 @@ def test_two_people_open_what_the_worker_froze(settings, tmp_path):
     asked = {**people, "snapshot_id": str(Snapshot.objects.get(name="2026-half-1").pk)}
     assert freeze_and_open.call(**asked) == "open"
     assert freeze_and_open.call(**asked) == "made"
-    opening = Opening.objects.get()
+    earlier = {**people, "snapshot_id": str(Snapshot.objects.get(name="2025-half-2").pk)}
+    assert freeze_and_report.call(**earlier, reviewer_id=str(reviewer.pk)) == 2
+    assert [report.snapshot.name for report in queries.open_reports()] == ["2026-half-1"]
+    opening = Opening.objects.get(state="open")
+    assert opening.snapshot.name == "2026-half-1"
     assert (opening.proposed_by, opening.decided_by) == (land.analyst, second)
     assert opening.law["KG"]
     shown = Tally.objects.open_to_all().filter(top_open=True, top__gte=10, sex="", age_band="")

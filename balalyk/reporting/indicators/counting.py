@@ -70,7 +70,7 @@ class _Country:
 
 
 def count(
-    snapshot: Snapshot, grounds: Mapping[int, Ground], shown: Shown, opened: Sequence[Shown]
+    snapshot: Snapshot, grounds: Mapping[int, Ground], shown: Shown, opened: Sequence[Shown] = ()
 ) -> Iterator[Counted]:
     """Every figure, with what is hidden of it and what is open to anybody. ``grounds``: by
     district's id; what lies nowhere is left out. ``shown``: the tops that an earlier snapshot of the
