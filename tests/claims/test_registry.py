@@ -153,7 +153,7 @@ def test_the_command_compares_with_a_snapshot(frozen, tmp_path):
     rows = [
         "id,figure,indicator,place,start,end,sex,value,unit",
         "a,NAT,working children,Nookat district,2026-01-01,2026-06-30,,13,children",
-        "b,NAT,working children,KG,2026-01-01,2026-06-30,,29,children",
+        "b,NAT,working children,Nookat,2026-01-01,2026-06-30,,14,children",
         "c,NAT,working children,Aravan,2026-01-01,2026-06-30,girls,3,children",
     ]
     (tmp_path / "letter.csv").write_text("\n".join(rows))
