@@ -142,7 +142,7 @@ def frozen_registry(folder: Path) -> Registry:
     places, grounds = _frozen_places(frozen)
     figures = {
         Spot(one.code, str(one.spot.place), one.spot.sex, one.spot.age): _figure(one)
-        for one in counting.count(frozen, grounds, {})
+        for one in counting.count(frozen, grounds, {}, ())
     }
     return Registry(days, figures, names(), _place_names(places), of_the_day())
 
