@@ -123,12 +123,13 @@ def measure_here(folder: Path) -> None:
 
 def _load_libraries() -> None:
     """Reads Ibis and pandas from the disk, which nobody's seconds below shall hold."""
+    import ibis
     import pandas  # noqa: F401
 
     from balalyk.reporting.indicators import measuring
 
     with measuring.backend() as connection:
-        connection.sql("SELECT 1 AS one").execute()
+        connection.to_pyarrow(ibis.literal(1))
 
 
 BANDS = "CASE WHEN age < 5 THEN '0-4' WHEN age < 12 THEN '5-11' WHEN age < 15 THEN '12-14' ELSE '15-17' END"
