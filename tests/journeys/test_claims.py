@@ -22,6 +22,7 @@ from tests.journeys.test_spine import (
     PHONE,
     given_a_browser,
     then_the_page_is_sound,
+    when_choosing,
     when_signing_in,
 )
 
@@ -67,7 +68,7 @@ def given_a_forecast(desk):
 def test_an_analyst_reads_a_report_types_numbers_and_settles_a_finding(desk):
     page = given_a_browser(desk, DESK)
     when_signing_in(page, desk, "analyst")
-    page.get_by_role("link", name="Claims", exact=True).click()
+    when_choosing(page, "Claims")
     expect(page.get_by_text("3 open discrepancies")).to_be_visible()
     then_the_page_is_sound(page)
     page.get_by_role("link", name="A letter").click()
@@ -96,14 +97,14 @@ def test_an_analyst_reads_how_many_were_missed_and_how_many_come(desk, monkeypat
     given_a_forecast(desk)
     page = given_a_browser(desk, DESK)
     when_signing_in(page, desk, "analyst")
-    page.get_by_role("link", name="How many were missed?", exact=True).click()
+    when_choosing(page, "How many were missed?")
     then_the_page_is_sound(page)
     page.get_by_role("link", name="Two lists").click()
     expect(page.get_by_text("These lists cannot tell").first).to_be_visible()
     then_the_page_is_sound(page)
     page.goto(f"{desk.url}/estimates/registry/")
     then_the_page_is_sound(page)
-    page.get_by_role("link", name="Cases ahead", exact=True).click()
+    when_choosing(page, "Cases ahead")
     expect(page.get_by_text(re.compile("new cases a month in the next half-year"))).to_be_visible()
     then_the_page_is_sound(page)
     page.get_by_label("Cases a worker carries").fill("none")

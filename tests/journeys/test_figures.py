@@ -12,6 +12,7 @@ from tests.journeys.test_spine import (
     PHONE,
     given_a_browser,
     then_the_page_is_sound,
+    when_choosing,
     when_signing_in,
 )
 from tests.reporting.conftest import make, make_land
@@ -39,7 +40,7 @@ def test_an_analyst_opens_a_figure_to_its_definition_and_freezes_a_period(minist
     given_the_analyst(ministry, "en")
     page = given_a_browser(ministry, DESK)
     when_signing_in(page, ministry, "analyst")
-    page.get_by_role("link", name="Figures", exact=True).click()
+    when_choosing(page, "Figures")
     expect(page.get_by_role("heading", level=1)).to_have_text("Figures: KG")
     then_the_page_is_sound(page)
     page.get_by_label("Place", exact=True).select_option(label="Aravan district")

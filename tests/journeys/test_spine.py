@@ -44,6 +44,14 @@ def when_signing_in(page: Page, site: SimpleNamespace, username: str) -> None:
     page.get_by_role("button", name=re.compile("Sign in")).click()
 
 
+def when_choosing(page: Page, entry: str) -> None:
+    """Follows an entry of the menu, which may stand under its last word."""
+    link = page.get_by_role("navigation", name="Main").get_by_role("link", name=entry, exact=True)
+    if not link.is_visible():
+        page.get_by_role("navigation", name="Main").get_by_text("More", exact=True).click()
+    link.click()
+
+
 def then_the_page_is_sound(page: Page) -> None:
     """No barrier that axe finds, nothing wider than the screen."""
     found = Axe().run(page).response["violations"]

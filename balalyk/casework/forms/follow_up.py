@@ -7,18 +7,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from balalyk.casework.facts import FollowUpSeen
+from balalyk.casework.forms.work import WORK as OF_WORK
 from balalyk.casework.forms.work import WorkForm
 from balalyk.casework.models import Absence
 from balalyk.kernel import clock
 from balalyk.law import Activity
 from balalyk.ui.fields import DayField, KnownField, NumberField
 
-WORK = (
-    "works", "kind", "task", "place_of_work", "days", "hours", "load_kg", "at_night", "hazards",
-    "chores_hours", "fetching_hours",
-)  # fmt: skip
 # Chores in the own household by the task of the law's list.
 CHORES = {"chores_hours": "housework", "fetching_hours": "water_wood_fetching"}
+WORK = (*OF_WORK, *CHORES)
 
 
 class FollowUpForm(WorkForm):

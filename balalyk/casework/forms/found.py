@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from balalyk.casework.facts import ChildFound
 from balalyk.casework.forms.cases import DANGERS, PlaceChoice
-from balalyk.casework.forms.follow_up import WORK
-from balalyk.casework.forms.work import WorkForm
+from balalyk.casework.forms.work import WORK, WorkForm
 from balalyk.kernel import clock
 from balalyk.places.models import Place
 from balalyk.registry.rules import age_in_years

@@ -31,6 +31,12 @@ NONE, NOT_ASKED = "none", "not_asked"
 WORD = {True: "yes", False: "no", None: "unknown"}
 
 
+# The fields of the form in the order of a page.
+WORK = (
+    "works", "kind", "task", "place_of_work", "days", "hours", "load_kg", "at_night", "hazards",
+)  # fmt: skip
+
+
 class WorkForm(forms.Form):
     """The work, the dangers at it, school, and the signs of danger."""
 
