@@ -24,7 +24,7 @@ def work_a_day(rng: Random) -> int:
     now = clock.now()
     waiting = Due.objects.waiting().filter(due_at__lt=now + AHEAD)
     rows = waiting.select_related("case__responsible", "case__place").order_by(
-        "due_at", "case__number"
+        "due_at", "case__number", "pk"
     )
     done = 0
     with transaction.atomic():
