@@ -22,7 +22,7 @@ from balalyk.reporting.snapshots import facts, sources
 MANIFEST = "manifest.json"
 FORMAT = 2
 # What DuckDB may keep in memory; the rest goes to a folder of its own.
-MEMORY = "2GB"
+MEMORY = "3GB"
 
 Progress = Callable[[str], None]
 
