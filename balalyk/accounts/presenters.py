@@ -4,12 +4,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django import forms
 from django.utils.translation import gettext as _
 
 from balalyk.accounts import roles
 from balalyk.accounts.models import User
 from balalyk.accounts.queries import UserPage
 from balalyk.kernel.models import Event
+
+
+class PersonChoice(forms.ModelChoiceField):
+    """A person with the role in a list to choose from, for two may share a name."""
+
+    def label_from_instance(self, user: User) -> str:
+        return f"{user.full_name}, {str(user.permissions.label).lower()}"
+
 
 MOST_AREAS = 3
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from balalyk.claims.reconciling.facts import Finding
+from balalyk.kernel.refusals import Refusal
 from balalyk.kernel.transitions import Move, way
 
 OPEN, EXPLAINED, ACCEPTED, CORRECTED = "open", "explained", "accepted", "corrected"
@@ -28,12 +29,10 @@ SENTENCES: Mapping[str, str] = {
 }
 
 
-class NotPossible(ValueError):
+class NotPossible(Refusal):
     """What cannot be: ``code`` of SENTENCES, which says what to do."""
 
-    def __init__(self, code: str) -> None:
-        super().__init__(SENTENCES[code])
-        self.code = code
+    sentences = SENTENCES
 
 
 def check_settling(before: str, after: str, reason: str) -> None:

@@ -15,16 +15,13 @@ from balalyk.claims.models import Claim, Finding, Source, UnreadLine
 from balalyk.claims.reconciling import reading, registry
 from balalyk.claims.reconciling.faults import Unreadable
 from balalyk.kernel.permissions import needs
+from balalyk.ui.fields import posted
 
 
 def _source(request: HttpRequest, pk: UUID) -> Source:
     rows = Source.objects.visible_to(request.user).select_related("entered_by")
     found: Source = get_object_or_404(rows, pk=pk)
     return found
-
-
-def _posted(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
 
 
 @needs("claims.view")
@@ -46,7 +43,7 @@ def sources(request: HttpRequest) -> HttpResponse:
 def new_source(request: HttpRequest) -> HttpResponse:
     """A report, with the file of its claims or before they are typed."""
     by: Any = request.user
-    form = forms.NewSourceForm(_posted(request), request.FILES or None)
+    form = forms.NewSourceForm(posted(request), request.FILES or None)
     if form.is_valid():
         try:
             made = actions.enter_source(by=by, about=form.about(), file=form.cleaned_data["file"])
@@ -107,7 +104,7 @@ def source(request: HttpRequest, pk: UUID) -> HttpResponse:
 def change_source(request: HttpRequest, pk: UUID) -> HttpResponse:
     """What is known of a report, anew."""
     found = _source(request, pk)
-    form = forms.SourceForm(_posted(request), initial=forms.SourceForm.of(found))
+    form = forms.SourceForm(posted(request), initial=forms.SourceForm.of(found))
     by: Any = request.user
     if form.is_valid():
         try:
@@ -123,7 +120,7 @@ def change_source(request: HttpRequest, pk: UUID) -> HttpResponse:
 def upload(request: HttpRequest, pk: UUID) -> HttpResponse:
     """More claims of a report from a file."""
     found = _source(request, pk)
-    form = forms.UploadForm(_posted(request), request.FILES or None)
+    form = forms.UploadForm(posted(request), request.FILES or None)
     by: Any = request.user
     if form.is_valid():
         try:
@@ -161,7 +158,7 @@ def export(request: HttpRequest, pk: UUID) -> HttpResponse:
 def new_claim(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One number more."""
     found = _source(request, pk)
-    form = forms.ClaimForm(_posted(request))
+    form = forms.ClaimForm(posted(request))
     by: Any = request.user
     if form.is_valid() and _done(
         form, lambda: actions.enter_claim(by=by, source=found, told=form.told())
@@ -194,12 +191,11 @@ def claim(request: HttpRequest, pk: UUID, claim: int) -> HttpResponse:
         actions.drop_claim(by=by, claim=one)
         messages.success(request, gettext("The number was taken out."))
         return redirect("claims:source", found.pk)
-    form = forms.ClaimForm(_posted(request), initial=forms.ClaimForm.of(one.told))
-    if form.is_valid() and _done(
-        form, lambda: actions.change_claim(by=by, claim=one, told=form.told())
-    ):
-        return redirect("claims:source", found.pk)
-    return render(request, "claims/claim.html", {"form": form, "source": found, "claim": one})
+
+    def change(told: dict[str, Any]) -> object:
+        return actions.change_claim(by=by, claim=one, told=told)
+
+    return _mend(request, found, one.told, change, {"claim": one})
 
 
 @needs("claims.enter")
@@ -213,14 +209,21 @@ def line(request: HttpRequest, pk: UUID, line: int) -> HttpResponse:
         actions.drop_line(by=by, line=one)
         messages.success(request, gettext("The line was left out."))
         return redirect("claims:source", found.pk)
-    form = forms.ClaimForm(_posted(request), initial=forms.ClaimForm.of(one.told))
-    if form.is_valid() and _done(
-        form,
-        lambda: actions.enter_claim(by=by, source=found, told=form.told(), instead_of=one),
-    ):
-        return redirect("claims:source", found.pk)
-    context = {"form": form, "source": found, "line": presenters.unread([one])[0]}
-    return render(request, "claims/claim.html", context)
+
+    def enter(told: dict[str, Any]) -> object:
+        return actions.enter_claim(by=by, source=found, told=told, instead_of=one)
+
+    return _mend(request, found, one.told, enter, {"line": presenters.unread([one])[0]})
+
+
+def _mend(
+    request: HttpRequest, source: Source, before: Any, do: Any, context: dict[str, Any]
+) -> HttpResponse:
+    """The form of one number over what stood ``before``; ``do`` takes what was told."""
+    form = forms.ClaimForm(posted(request), initial=forms.ClaimForm.of(before))
+    if form.is_valid() and _done(form, lambda: do(form.told())):
+        return redirect("claims:source", source.pk)
+    return render(request, "claims/claim.html", {"form": form, "source": source, **context})
 
 
 @needs("claims.settle")
@@ -230,7 +233,7 @@ def finding(request: HttpRequest, pk: UUID) -> HttpResponse:
         "source", "snapshot", "marked_by"
     )
     one = get_object_or_404(rows, pk=pk)
-    form = forms.SettleForm(_posted(request), mark=one.mark)
+    form = forms.SettleForm(posted(request), mark=one.mark)
     by: Any = request.user
     if form.is_valid() and _done(
         form, lambda: actions.settle(by=by, finding=one, **form.cleaned_data)

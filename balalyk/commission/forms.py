@@ -24,7 +24,7 @@ from balalyk.commission.presenters import words
 from balalyk.commission.presenters.sittings import DECISIONS, MATTER_DECISIONS
 from balalyk.directory.models import ServiceKind
 from balalyk.kernel import clock
-from balalyk.places.models import Place
+from balalyk.places.presenters.choices import PlaceChoice
 from balalyk.ui.fields import DayField, NumberField
 
 LONG = 4000
@@ -347,13 +347,6 @@ class ProofForm(forms.Form):
         except rules.NotPossible as refused:
             raise ValidationError(words.refusal(refused)) from None
         return file
-
-
-class PlaceChoice(forms.ModelChoiceField):
-    """A place with the one it lies in."""
-
-    def label_from_instance(self, place: Place) -> str:
-        return place.title_within
 
 
 class CommissionForm(forms.ModelForm):

@@ -19,14 +19,8 @@ from balalyk.directory.models import (
 )
 from balalyk.directory.presenters import REFUSALS, opening_as_text, weekday_names
 from balalyk.places.models import Place
+from balalyk.places.presenters.choices import PlaceChoice
 from balalyk.ui.fields import NumberField
-
-
-class PlaceChoice(forms.ModelChoiceField):
-    """A place with the one it lies in, for many villages share a name."""
-
-    def label_from_instance(self, place: Place) -> str:
-        return place.title_within
 
 
 class AreasChoice(forms.ModelMultipleChoiceField):

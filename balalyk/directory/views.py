@@ -21,13 +21,9 @@ from balalyk.directory.models import (
 )
 from balalyk.kernel.permissions import needs
 from balalyk.places.models import Level, Place
+from balalyk.ui.fields import posted
 
 A_PAGE = 25
-
-
-def _sent(request: HttpRequest) -> Any:
-    """What was posted, an empty form too; None when the page is only read."""
-    return request.POST if request.method == "POST" else None
 
 
 def _places_to_name(request: HttpRequest) -> Any:
@@ -111,7 +107,7 @@ def provider(request: HttpRequest, pk: UUID) -> HttpResponse:
 @needs("directory.manage")
 def enter_provider(request: HttpRequest) -> HttpResponse:
     """A provider that nobody has entered yet."""
-    form = forms.ProviderForm(_sent(request), places=_places_to_name(request))
+    form = forms.ProviderForm(posted(request), places=_places_to_name(request))
     if form.is_valid():
         entered = actions.enter_provider(by=request.user, provider=Provider(**form.cleaned_data))
         messages.success(request, gettext("The provider is entered. Now enter what it offers."))
@@ -145,7 +141,7 @@ def change_provider(request: HttpRequest, pk: UUID) -> HttpResponse:
     kept = _kept_provider(request, pk)
     places = _places_for(request, kept) | Place.objects.filter(pk=kept.place_id)
     places = places.select_related("parent").distinct()
-    form = forms.ProviderForm(_sent(request), places=places, provider=kept)
+    form = forms.ProviderForm(posted(request), places=places, provider=kept)
     if form.is_valid():
         actions.change_provider(by=request.user, provider=kept, **form.cleaned_data)
         messages.success(request, gettext("The provider is changed."))
@@ -157,7 +153,7 @@ def change_provider(request: HttpRequest, pk: UUID) -> HttpResponse:
 def enter_service(request: HttpRequest, pk: UUID) -> HttpResponse:
     """A service of a provider that the reader keeps."""
     kept = _kept_provider(request, pk)
-    form = forms.ServiceForm(_sent(request), places=_places_for(request, kept))
+    form = forms.ServiceForm(posted(request), places=_places_for(request, kept))
     if form.is_valid():
         told = dict(form.cleaned_data)
         areas = list(told.pop("areas"))
@@ -176,7 +172,7 @@ def change_service(request: HttpRequest, pk: UUID) -> HttpResponse:
     kept = _kept_service(request, pk)
     own = [place.pk for place in kept.areas.all()]
     places = (_places_for(request, kept.provider) | Place.objects.filter(pk__in=own)).distinct()
-    form = forms.ServiceForm(_sent(request), places=places, service=kept)
+    form = forms.ServiceForm(posted(request), places=places, service=kept)
     if form.is_valid():
         told = dict(form.cleaned_data)
         areas = list(told.pop("areas"))
@@ -191,7 +187,7 @@ def change_service(request: HttpRequest, pk: UUID) -> HttpResponse:
 def pause_service(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Pauses or ends a service, with the reason."""
     kept = _kept_service(request, pk)
-    form = forms.PauseForm(_sent(request))
+    form = forms.PauseForm(posted(request))
     if form.is_valid():
         told = form.cleaned_data
         try:

@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from balalyk import law
+from balalyk.kernel.refusals import Refusal
 from balalyk.kernel.transitions import Move, way
 from balalyk.law import code_lists
 from balalyk.law.international.c182 import ADULT
@@ -49,12 +50,10 @@ REMINDED_BEFORE = timedelta(days=30)
 CALENDARS = (law.facts.TERM, law.facts.VACATION)
 
 
-class NotPossible(ValueError):
+class NotPossible(Refusal):
     """What cannot be: ``code`` of SENTENCES, which says what to do."""
 
-    def __init__(self, code: str) -> None:
-        super().__init__(SENTENCES[code])
-        self.code = code
+    sentences = SENTENCES
 
 
 def check_move(before: str, after: str) -> str:

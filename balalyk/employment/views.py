@@ -24,13 +24,9 @@ from balalyk.places.models import Place
 from balalyk.registry.models import Person
 from balalyk.registry.presenters import Naming
 from balalyk.screening.models import Verdict
+from balalyk.ui.fields import posted
 
 A_PAGE = 25
-
-
-def _sent(request: HttpRequest) -> Any:
-    """What was posted, an empty form too; None when the page is only read."""
-    return request.POST if request.method == "POST" else None
 
 
 def _naming(request: HttpRequest) -> Naming:
@@ -126,7 +122,7 @@ def part(request: HttpRequest, pk: UUID, part: str) -> HttpResponse:
         return _employer(request, found)
     if part not in forms.PARTS:
         raise Http404
-    form = forms.PARTS[part](_sent(request), kept=found.terms)
+    form = forms.PARTS[part](posted(request), kept=found.terms)
     if form.is_valid():
         try:
             actions.save_part(by=request.user, contract=found, answers=form.answers())
@@ -146,7 +142,7 @@ def _employer(request: HttpRequest, found: Contract) -> HttpResponse:
     listed = queries.employers(request.user, found.place)  # type: ignore[arg-type]
     first = str(found.employer_id) if found.employer_id else None
     form = forms.EmployerPart(
-        _sent(request),
+        posted(request),
         employers=listed,
         initial={"known": first or ("new" if not listed else None)},
     )
@@ -204,7 +200,7 @@ def drop(request: HttpRequest, pk: UUID) -> HttpResponse:
 def end(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Ends a contract in force, with the day and the reason."""
     found = _contract(request, pk)
-    form = forms.EndForm(_sent(request))
+    form = forms.EndForm(posted(request))
     if form.is_valid():
         try:
             actions.end_contract(by=request.user, contract=found, **form.cleaned_data)
@@ -308,7 +304,7 @@ def record_violations(request: HttpRequest, child: UUID) -> HttpResponse:
     faults = queries.violations_of(verdict, norms_in_force()) if verdict else ()
     kinds = {one.kind: presenters.kind_name(one.kind) for one in faults}
     listed = queries.employers(user, found.place)
-    data = _sent(request)
+    data = posted(request)
     form = forms.ViolationsForm(data, kinds=list(kinds.items()))
     whose = forms.EmployerPart(data, employers=listed, initial={} if listed else {"known": "new"})
     if kinds and form.is_valid() and whose.is_valid():

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from balalyk.estimation.facts import Lists
+from balalyk.kernel.refusals import Refusal
 from balalyk.kernel.transitions import Move, way
 
 ASKED, MADE, FAILED = "asked", "made", "failed"
@@ -35,12 +36,10 @@ SENTENCES: Mapping[str, str] = {
 }
 
 
-class NotPossible(ValueError):
+class NotPossible(Refusal):
     """What cannot be: ``code`` of SENTENCES, which says what to do."""
 
-    def __init__(self, code: str) -> None:
-        super().__init__(SENTENCES[code])
-        self.code = code
+    sentences = SENTENCES
 
 
 def check_parts(parts: Mapping[str, Lists]) -> None:

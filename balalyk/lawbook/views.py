@@ -12,7 +12,7 @@ from balalyk.kernel.permissions import needs
 from balalyk.law.citations import LAWS
 from balalyk.lawbook import actions, forms, presenters, queries, rules
 from balalyk.lawbook.models import Entry, Kind
-from balalyk.ui.fields import OnDayForm
+from balalyk.ui.fields import OnDayForm, posted
 
 
 def _country(code: str) -> str:
@@ -74,7 +74,7 @@ def enter(request: HttpRequest, country: str, kind: str) -> HttpResponse:
 def _form(request: HttpRequest, country: str, kind: str) -> Any:
     subject = request.GET.get("subject", "")
     form = forms.FORMS[kind]
-    data = request.POST if request.method == "POST" else None
+    data = posted(request)
     initial = {"profile": subject} if kind == Kind.FIRST_DAY else {}
     known: dict[str, Any] = {"country": country}
     row = queries.standing(country, kind, subject) if subject else None

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from balalyk.kernel.refusals import Refusal
 from balalyk.kernel.transitions import Move, way
 
 PROPOSED, OPEN, REFUSED, REPLACED, WITHDRAWN = (
@@ -27,12 +28,10 @@ SENTENCES: Mapping[str, str] = {
 }
 
 
-class NotPossible(ValueError):
+class NotPossible(Refusal):
     """What cannot be: ``code`` of SENTENCES, which says what to do."""
 
-    def __init__(self, code: str) -> None:
-        super().__init__(SENTENCES[code])
-        self.code = code
+    sentences = SENTENCES
 
 
 def check_move(before: str, after: str) -> None:

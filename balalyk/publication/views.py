@@ -20,6 +20,7 @@ from balalyk.publication import actions, forms, presenters, queries, rules
 from balalyk.publication.models import Opening
 from balalyk.publication.site import LANGUAGES, POLICY, File, Site
 from balalyk.reporting.models import Snapshot
+from balalyk.ui.fields import posted
 
 # Seconds a reader's browser or a proxy keeps a page before it asks again.
 FRESH = 300
@@ -148,7 +149,7 @@ def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Closes what is open, with what everybody reads as the reason."""
     user: Any = request.user
     opening = _opening(request, pk)
-    form = forms.WithdrawForm(request.POST if request.method == "POST" else None)
+    form = forms.WithdrawForm(posted(request))
     if form.is_valid():
         try:
             actions.withdraw_figures(by=user, opening=opening, **form.cleaned_data)

@@ -7,8 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from balalyk.accounts.models import User
+from balalyk.accounts.presenters import PersonChoice
 from balalyk.kernel import clock
 from balalyk.places.models import Place
+from balalyk.places.presenters.choices import PlaceChoice
 from balalyk.referrals.actions import Answer, Answered, Ending, Ground
 from balalyk.referrals.models import (
     Assent,
@@ -264,13 +266,6 @@ class CodeForm(forms.Form):
         return "".join(filter(str.isdigit, self.cleaned_data["code"]))
 
 
-class PlaceChoice(forms.ModelChoiceField):
-    """A place with the one it lies in, for many villages share a name."""
-
-    def label_from_instance(self, place: Place) -> str:
-        return place.title_within
-
-
 class TransferForm(forms.Form):
     """To which office a case goes, why, and on what that rests."""
 
@@ -339,13 +334,6 @@ class TransferForm(forms.Form):
         return Ground(told["by"], told["name"], told["how"], told["on"])
 
 
-class WorkerChoice(forms.ModelChoiceField):
-    """A worker with the role."""
-
-    def label_from_instance(self, user: User) -> str:
-        return f"{user.full_name}, {str(user.permissions.label).lower()}"
-
-
 class TakeOverForm(forms.Form):
     """Takes a case over for a worker, or not."""
 
@@ -356,7 +344,7 @@ class TakeOverForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose yes or no")},
     )
-    worker = WorkerChoice(
+    worker = PersonChoice(
         queryset=User.objects.none(),
         label=_("If yes: who carries it"),
         empty_label=_("Choose a worker"),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from balalyk.kernel.refusals import Refusal
 from balalyk.kernel.transitions import Move
 
 DRAFT, SENT, ACCEPTED, DECLINED = "draft", "sent", "accepted", "declined"
@@ -69,12 +70,10 @@ SENTENCES: Mapping[str, str] = {
 }
 
 
-class NotPossible(ValueError):
+class NotPossible(Refusal):
     """A move that cannot be: ``code`` of SENTENCES, which says what to do."""
 
-    def __init__(self, code: str) -> None:
-        super().__init__(SENTENCES[code])
-        self.code = code
+    sentences = SENTENCES
 
 
 def check_move(before: str, after: str, table: Sequence[Move] = TRANSITIONS) -> Move:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from balalyk.kernel.refusals import Refusal
 from balalyk.kernel.transitions import Move, way
 
 ASKED, MADE, FAILED = "asked", "made", "failed"
@@ -24,12 +25,10 @@ SENTENCES: Mapping[str, str] = {
 }
 
 
-class NotPossible(ValueError):
+class NotPossible(Refusal):
     """What cannot be: ``code`` of SENTENCES, which says what to do."""
 
-    def __init__(self, code: str) -> None:
-        super().__init__(SENTENCES[code])
-        self.code = code
+    sentences = SENTENCES
 
 
 def check_name(name: str) -> None:

@@ -18,6 +18,7 @@ from balalyk.reporting.presenters import trends
 from balalyk.reporting.queries import Wanted
 from balalyk.reporting.snapshots.freezing import SnapshotFault
 from balalyk.reporting.tasks import make_snapshot
+from balalyk.ui.fields import posted
 
 # Tables of the snapshot that hold a row a child or a case; the others are of places.
 WITH_ROWS = frozenset({"children", "cases"})
@@ -168,10 +169,10 @@ def snapshots(request: HttpRequest) -> HttpResponse:
     """The snapshots there are; who may make one asks for it here, and the worker makes it."""
     user: Any = request.user
     may_make = user.may("snapshot.make")
-    posted = request.POST if request.method == "POST" else None
-    if posted is not None and not may_make:
+    told = posted(request)
+    if told is not None and not may_make:
         raise Http404
-    form = forms.SnapshotForm(posted)
+    form = forms.SnapshotForm(told)
     if form.is_valid():
         try:
             asked = actions.ask_for_snapshot(by=user, **form.cleaned_data)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from balalyk.places.models import Place
+from balalyk.places.presenters.choices import PlaceChoice
 from balalyk.reporting.indicators.definitions import BY_CODE
 from balalyk.reporting.models import Snapshot
 from balalyk.reporting.presenters import THEMES, period
@@ -41,13 +42,6 @@ IN_LANGUAGE: Mapping[str, Mapping[str, Any]] = {
         "ky": _("Reason in Kyrgyz"),
     },
 }
-
-
-class PlaceChoice(forms.ModelChoiceField):
-    """A place by its name and the place it lies in."""
-
-    def label_from_instance(self, place: Place) -> str:
-        return place.title_within
 
 
 class SnapshotChoice(forms.ModelChoiceField):

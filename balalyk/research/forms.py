@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from balalyk.kernel import clock
 from balalyk.places.models import Place
+from balalyk.places.presenters.choices import PlaceChoice
 from balalyk.reporting.models import Snapshot
 from balalyk.reporting.presenters import period
 from balalyk.research import rules
@@ -23,13 +24,6 @@ class SnapshotChoice(forms.ModelChoiceField):
 
     def label_from_instance(self, snapshot: Snapshot) -> str:
         return f"{period(snapshot)} ({snapshot.name})"
-
-
-class AreaChoice(forms.ModelChoiceField):
-    """A place with the one it lies in."""
-
-    def label_from_instance(self, place: Place) -> str:
-        return place.title_within
 
 
 class AskForm(forms.Form):
@@ -63,7 +57,7 @@ class AskForm(forms.Form):
             "invalid_choice": _("Choose a period of the list"),
         },
     )
-    area = AreaChoice(
+    area = PlaceChoice(
         queryset=Place.objects.none(),
         label=_("Children of which place"),
         empty_label=_("Choose the place"),

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+from balalyk.kernel.refusals import Refusal
 from balalyk.kernel.transitions import Move, way
 
 ASKED, APPROVED, REFUSED, MADE, FAILED, EXPIRED, WITHDRAWN = (
@@ -45,12 +46,10 @@ SENTENCES: Mapping[str, str] = {
 }
 
 
-class NotPossible(ValueError):
+class NotPossible(Refusal):
     """What cannot be: ``code`` of SENTENCES, which says what to do."""
 
-    def __init__(self, code: str) -> None:
-        super().__init__(SENTENCES[code])
-        self.code = code
+    sentences = SENTENCES
 
 
 def check_move(before: str, after: str) -> str:

@@ -17,6 +17,7 @@ from balalyk.reporting.presenters import period
 from balalyk.research import actions, forms, presenters, queries, rules
 from balalyk.research.models import Extract, State
 from balalyk.research.tasks import make_extract
+from balalyk.ui.fields import posted
 
 A_PAGE = 25
 
@@ -49,7 +50,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     """A new request."""
     user: Any = request.user
     form = forms.AskForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         snapshots=Snapshot.objects.visible_to(user).made(),
         areas=queries.areas(user),
     )

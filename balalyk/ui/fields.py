@@ -7,11 +7,17 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from balalyk.ui import wording
 
 _SPACES = str.maketrans("", "", " \u00a0\u2009\u202f")
+
+
+def posted(request: HttpRequest) -> Any:
+    """What a form is bound to: what was posted, an empty form too; None when the page is only read."""
+    return request.POST if request.method == "POST" else None
 
 
 class DayField(forms.DateField):

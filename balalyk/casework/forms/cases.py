@@ -7,8 +7,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from balalyk.accounts.models import User
+from balalyk.accounts.presenters import PersonChoice
 from balalyk.casework.models import ClosingReason, Danger
 from balalyk.places.models import Place
+from balalyk.places.presenters.choices import PlaceChoice
 
 DANGERS = [
     (
@@ -19,13 +21,6 @@ DANGERS = [
     (Danger.MEDIUM, _("Medium: the child needs help, but not this week.")),
     (Danger.LOW, _("Low: something to look at on the next visit.")),
 ]
-
-
-class PlaceChoice(forms.ModelChoiceField):
-    """A place with the one it lies in, for many villages share a name."""
-
-    def label_from_instance(self, place: Place) -> str:
-        return place.title_within
 
 
 class ReceiveConcernForm(forms.Form):
@@ -73,17 +68,10 @@ class ReceiveConcernForm(forms.Form):
             del self.fields["who"]
 
 
-class CarrierChoice(forms.ModelChoiceField):
-    """A worker with the role, for a supervisor may share a worker's name."""
-
-    def label_from_instance(self, user: User) -> str:
-        return f"{user.full_name}, {str(user.permissions.label).lower()}"
-
-
 class AssignCaseForm(forms.Form):
     """To whom a case goes."""
 
-    to = CarrierChoice(
+    to = PersonChoice(
         queryset=User.objects.none(),
         label=_("Who takes the case"),
         help_text=_("Social workers and supervisors who cover the child’s place."),

@@ -8,10 +8,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from balalyk.casework.facts import ChildFound
-from balalyk.casework.forms.cases import DANGERS, PlaceChoice
+from balalyk.casework.forms.cases import DANGERS
 from balalyk.casework.forms.work import WORK, WorkForm
 from balalyk.kernel import clock
 from balalyk.places.models import Place
+from balalyk.places.presenters.choices import PlaceChoice
 from balalyk.registry.rules import age_in_years
 from balalyk.ui.fields import DayField, NumberField
 

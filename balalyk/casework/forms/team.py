@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from balalyk.accounts.models import User
-from balalyk.casework.forms.cases import CarrierChoice
+from balalyk.accounts.presenters import PersonChoice
 from balalyk.kernel import clock
 from balalyk.ui.fields import DayField
 
@@ -14,7 +14,7 @@ from balalyk.ui.fields import DayField
 class HandOverForm(forms.Form):
     """To whom all cases of a worker go."""
 
-    to = CarrierChoice(
+    to = PersonChoice(
         queryset=User.objects.none(),
         label=_("Who takes the cases"),
         empty_label=_("Choose a worker"),

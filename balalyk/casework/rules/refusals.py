@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from balalyk.kernel.refusals import Refusal
+
 SENTENCES: Mapping[str, str] = {
     "closed": "This case is closed. Reopen it with a reason, or tell of a new concern.",
     "no_such_move": "A case in this state cannot go there. Reload the page and choose again.",
@@ -64,9 +66,7 @@ SENTENCES: Mapping[str, str] = {
 }
 
 
-class NotPossible(ValueError):
+class NotPossible(Refusal):
     """A move, step or hand-over that cannot be: ``code`` of SENTENCES, which says what to do."""
 
-    def __init__(self, code: str) -> None:
-        super().__init__(SENTENCES[code])
-        self.code = code
+    sentences = SENTENCES

@@ -15,9 +15,10 @@ from balalyk.casework.models import Assessment, AssessmentState, OtherVersion, P
 from balalyk.casework.presenters import assessments as present
 from balalyk.casework.presenters import cases, known
 from balalyk.casework.queries import assessments as read
-from balalyk.casework.views.frame import case_of, naming_of, refused, sent
+from balalyk.casework.views.frame import case_of, naming_of, refused
 from balalyk.kernel import clock
 from balalyk.kernel.permissions import needs, record_look
+from balalyk.ui.fields import posted
 
 
 def _assessment(request: HttpRequest, pk: UUID) -> Assessment:
@@ -97,7 +98,7 @@ def part(request: HttpRequest, pk: UUID, part: str) -> HttpResponse:
     if part not in rules.PARTS or found.state != AssessmentState.DRAFT:
         raise Http404
     now = queries.part(found, part)
-    form = forms.form_of(part)(sent(request), part=part, initial=now.told)
+    form = forms.form_of(part)(posted(request), part=part, initial=now.told)
     typing = bool(getattr(request, "htmx", False))
     if form.is_valid():
         saved = _save(request, found, part, form)

@@ -10,9 +10,10 @@ from balalyk.casework import actions, forms, rules
 from balalyk.casework.models import Case, Closing, State
 from balalyk.casework.presenters import closing as present
 from balalyk.casework.presenters import steps
-from balalyk.casework.views.frame import case_of, naming_of, refused, sent
+from balalyk.casework.views.frame import case_of, naming_of, refused
 from balalyk.kernel import clock
 from balalyk.kernel.permissions import needs
+from balalyk.ui.fields import posted
 
 
 @needs("case.close")
@@ -20,7 +21,7 @@ from balalyk.kernel.permissions import needs
 def close_case(request: HttpRequest, number: str) -> HttpResponse:
     """Asks to end the case with its reason."""
     found = case_of(request, number)
-    form = forms.CloseCaseForm(sent(request))
+    form = forms.CloseCaseForm(posted(request))
     if form.is_valid():
         told = form.cleaned_data
         try:
@@ -42,7 +43,7 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
     asked = Closing.objects.waiting().filter(case=found).select_related("asked_by").first()
     if asked is None or found.state != State.CLOSING:
         raise Http404
-    form = forms.DecideClosingForm(sent(request))
+    form = forms.DecideClosingForm(posted(request))
     if form.is_valid() and _decided(request, found, form.cleaned_data):
         return redirect("casework:case", found.number)
     context = {"case": found, "asked": present.asked(asked, naming_of(request)), "form": form}
@@ -71,7 +72,7 @@ def reopen_case(request: HttpRequest, number: str) -> HttpResponse:
     found = case_of(request, number)
     if found.state != State.CLOSED:
         raise Http404
-    form = forms.ReopenCaseForm(sent(request))
+    form = forms.ReopenCaseForm(posted(request))
     if form.is_valid():
         try:
             actions.reopen_case(by=request.user, case=found, why=form.cleaned_data["why"])

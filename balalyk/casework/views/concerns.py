@@ -11,10 +11,11 @@ from django.views.decorators.http import require_GET
 from balalyk.casework import actions, forms, queries
 from balalyk.casework.models import Case, Concern, Due, Source
 from balalyk.casework.presenters import steps, words
-from balalyk.casework.views.frame import naming_of, sent
+from balalyk.casework.views.frame import naming_of
 from balalyk.kernel.permissions import needs
 from balalyk.places.models import Place
 from balalyk.registry.models import Person
+from balalyk.ui.fields import posted
 
 SOURCES = {
     "hotline_consultant": Source.HOTLINE,
@@ -47,7 +48,7 @@ def receive_concern(request: HttpRequest) -> HttpResponse:
     if child is not None:
         places = places | Place.objects.filter(pk=child.place_id).select_related("parent")
     form = forms.ReceiveConcernForm(
-        sent(request),
+        posted(request),
         places=places,
         child_is_known=child is not None,
         initial={"place": child.place_id if child else None},

@@ -12,11 +12,12 @@ from django.views.decorators.cache import never_cache
 
 from balalyk.casework import forms
 from balalyk.casework.presenters.known import CORRECTED
-from balalyk.casework.views.frame import case_of, sent
+from balalyk.casework.views.frame import case_of
 from balalyk.kernel.permissions import needs
 from balalyk.registry import actions as registry
 from balalyk.registry import queries as people
 from balalyk.registry.models import Person
+from balalyk.ui.fields import posted
 
 TITLES = {
     "school": _("Correct what the register says of school"),
@@ -56,7 +57,7 @@ def _school(request: HttpRequest, child: Person) -> tuple[Any, Any]:
     def write(by: Any, form: forms.SchoolForm, child: Person) -> None:
         registry.correct_schooling(by=by, schooling=form.schooling(child))
 
-    return forms.SchoolForm(sent(request), before=before), write
+    return forms.SchoolForm(posted(request), before=before), write
 
 
 def _documents(request: HttpRequest, child: Person) -> tuple[Any, Any]:
@@ -66,7 +67,7 @@ def _documents(request: HttpRequest, child: Person) -> tuple[Any, Any]:
         for paper in form.documents(child):
             registry.correct_document(by=by, document=paper)
 
-    return forms.DocumentsForm(sent(request), before=before), write
+    return forms.DocumentsForm(posted(request), before=before), write
 
 
 def _care(request: HttpRequest, child: Person) -> tuple[Any, Any]:
@@ -86,7 +87,7 @@ def _care(request: HttpRequest, child: Person) -> tuple[Any, Any]:
         for parent, where in form.whereabouts():
             registry.correct_whereabouts(by=by, person=parent, child=child, where=where)
 
-    return forms.CareForm(sent(request), before=around.care, parents=parents), write
+    return forms.CareForm(posted(request), before=around.care, parents=parents), write
 
 
 _FORMS = {"school": _school, "documents": _documents, "care": _care}

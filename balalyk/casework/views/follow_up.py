@@ -13,9 +13,10 @@ from balalyk.casework import actions, forms, queries, rules
 from balalyk.casework.models import Alert, FollowUp
 from balalyk.casework.presenters import cases as present
 from balalyk.casework.presenters import follow_up
-from balalyk.casework.views.frame import case_of, naming_of, refused, sent
+from balalyk.casework.views.frame import case_of, naming_of, refused
 from balalyk.kernel import clock
 from balalyk.kernel.permissions import needs
+from balalyk.ui.fields import posted
 
 
 @needs("follow_up.record")
@@ -23,7 +24,7 @@ from balalyk.kernel.permissions import needs
 def record_follow_up(request: HttpRequest, number: str) -> HttpResponse:
     """One visit: what was seen, held against the law at once."""
     found = case_of(request, number)
-    form = forms.FollowUpForm(sent(request))
+    form = forms.FollowUpForm(posted(request))
     if form.is_valid():
         try:
             row = actions.record_follow_up(by=request.user, case=found, seen=form.seen())
@@ -48,7 +49,7 @@ def _say(request: HttpRequest, row: FollowUp) -> None:
 def record_attendance(request: HttpRequest, number: str) -> HttpResponse:
     """A week's or month's days at school."""
     found = case_of(request, number)
-    form = forms.AttendanceForm(sent(request))
+    form = forms.AttendanceForm(posted(request))
     if form.is_valid():
         told: dict[str, Any] = {
             name: int(value) if name in ("present", "held_days") and value is not None else value
@@ -71,7 +72,7 @@ def settle_alert(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Says what was found and done about an alert."""
     rows = Alert.objects.visible_to(request.user).waiting().select_related("case", "other")
     alert = get_object_or_404(rows, pk=pk)
-    form = forms.SettleAlertForm(sent(request))
+    form = forms.SettleAlertForm(posted(request))
     if form.is_valid():
         try:
             answer = form.cleaned_data["answer"]

@@ -11,9 +11,10 @@ from django.views.decorators.cache import never_cache
 from balalyk.casework import actions, forms, queries, rules
 from balalyk.casework.models import Case, Concern, Source
 from balalyk.casework.views.concerns import SOURCES
-from balalyk.casework.views.frame import case_of, refused, sent
+from balalyk.casework.views.frame import case_of, refused
 from balalyk.kernel.permissions import needs
 from balalyk.places.models import Place
+from balalyk.ui.fields import posted
 
 
 def _form(request: HttpRequest, here: Place | None = None) -> forms.ChildFoundForm:
@@ -22,7 +23,7 @@ def _form(request: HttpRequest, here: Place | None = None) -> forms.ChildFoundFo
     places = queries.places_to_name(user) if user.area_list else Place.objects.none()
     if here is not None:
         places = places | Place.objects.filter(pk=here.pk).select_related("parent")
-    return forms.ChildFoundForm(sent(request), places=places, initial={"place": here})
+    return forms.ChildFoundForm(posted(request), places=places, initial={"place": here})
 
 
 @needs("child.register")

@@ -1,7 +1,5 @@
 """What the pages of casework share: whose names are shown, the case of an address, refusals."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest
 
@@ -24,11 +22,6 @@ def case_of(request: HttpRequest, number: str) -> Case:
     if found is None:
         raise Http404
     return found
-
-
-def sent(request: HttpRequest) -> Any:
-    """What was posted, an empty form too; None when the page is only read."""
-    return request.POST if request.method == "POST" else None
 
 
 def refused(request: HttpRequest, refusal: rules.NotPossible) -> None:

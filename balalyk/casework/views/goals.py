@@ -12,10 +12,11 @@ from django.views.decorators.http import require_POST
 
 from balalyk.casework import actions, forms, rules
 from balalyk.casework.models import Goal, Plan, PlanState, PlanStep
-from balalyk.casework.views.frame import refused, sent
+from balalyk.casework.views.frame import refused
 from balalyk.casework.views.plans import plan_of
 from balalyk.kernel import clock
 from balalyk.kernel.permissions import needs
+from balalyk.ui.fields import posted
 
 
 def _draft(request: HttpRequest, pk: UUID) -> Plan:
@@ -41,7 +42,7 @@ def _write(request: HttpRequest, plan: Plan, form: Any, title: str, save: Any) -
 def new_goal(request: HttpRequest, pk: UUID) -> HttpResponse:
     """One goal more."""
     plan = _draft(request, pk)
-    form = forms.GoalForm(sent(request), instance=Goal(), initial={"whose": "child"})
+    form = forms.GoalForm(posted(request), instance=Goal(), initial={"whose": "child"})
     return _write(
         request,
         plan,
@@ -57,7 +58,7 @@ def goal(request: HttpRequest, pk: UUID, goal: UUID) -> HttpResponse:
     """Another wording of a goal."""
     plan = _draft(request, pk)
     found = get_object_or_404(Goal, plan=plan, pk=goal)
-    form = forms.GoalForm(sent(request), instance=found)
+    form = forms.GoalForm(posted(request), instance=found)
     return _write(
         request,
         plan,
@@ -73,7 +74,7 @@ def new_step(request: HttpRequest, pk: UUID, goal: UUID) -> HttpResponse:
     """One step more for a goal."""
     plan = _draft(request, pk)
     found = get_object_or_404(Goal, plan=plan, pk=goal)
-    form = forms.StepForm(sent(request), instance=PlanStep(goal=found))
+    form = forms.StepForm(posted(request), instance=PlanStep(goal=found))
     return _write(
         request,
         plan,
@@ -89,7 +90,7 @@ def step(request: HttpRequest, pk: UUID, step: UUID) -> HttpResponse:
     """Another wording of a step."""
     plan = _draft(request, pk)
     found = get_object_or_404(PlanStep, goal__plan=plan, pk=step)
-    form = forms.StepForm(sent(request), instance=found)
+    form = forms.StepForm(posted(request), instance=found)
     return _write(
         request,
         plan,
@@ -120,7 +121,7 @@ def done(request: HttpRequest, pk: UUID, step: UUID) -> HttpResponse:
     """A step was done, on which day."""
     plan = plan_of(request, pk)
     found = get_object_or_404(PlanStep, goal__plan=plan, pk=step)
-    form = forms.DoneForm(sent(request), initial={"on": clock.today()})
+    form = forms.DoneForm(posted(request), initial={"on": clock.today()})
     return _write(
         request,
         plan,

@@ -10,8 +10,9 @@ from django.views.decorators.http import require_POST
 from balalyk.casework import actions, forms, queries, rules
 from balalyk.casework.models import Due
 from balalyk.casework.presenters import words
-from balalyk.casework.views.frame import case_of, refused, sent
+from balalyk.casework.views.frame import case_of, refused
 from balalyk.kernel.permissions import needs
+from balalyk.ui.fields import posted
 
 
 @needs("case.view")
@@ -48,7 +49,7 @@ def finish_step(request: HttpRequest, number: str, step: int) -> HttpResponse:
 def assign_case(request: HttpRequest, number: str) -> HttpResponse:
     """Hands the case over to another worker."""
     found = case_of(request, number)
-    form = forms.AssignCaseForm(sent(request), people=queries.may_carry(found))
+    form = forms.AssignCaseForm(posted(request), people=queries.may_carry(found))
     if form.is_valid():
         to = form.cleaned_data["to"]
         try:

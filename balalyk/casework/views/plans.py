@@ -14,10 +14,11 @@ from balalyk.casework import actions, forms, queries, rules
 from balalyk.casework.models import Plan, PlanState, Whose
 from balalyk.casework.presenters import cases, plan_papers
 from balalyk.casework.presenters import plans as present
-from balalyk.casework.views.frame import case_of, naming_of, refused, sent
+from balalyk.casework.views.frame import case_of, naming_of, refused
 from balalyk.kernel import clock
 from balalyk.kernel.permissions import needs, record_look
 from balalyk.papers import docx, pdf
+from balalyk.ui.fields import posted
 
 
 def plan_of(request: HttpRequest, pk: UUID) -> Plan:
@@ -41,7 +42,7 @@ def begin(request: HttpRequest, number: str) -> HttpResponse:
     language = (get_language() or "en")[:2]
     fitting = queries.fitting(case)
     form = forms.SituationsForm(
-        sent(request),
+        posted(request),
         choices=[(one.code, one.name.get(language, one.name["en"])) for one, _fits in fitting],
         initial={"situations": [one.code for one, fits in fitting if fits]},
     )
@@ -107,7 +108,7 @@ def agree(request: HttpRequest, pk: UUID, party: str) -> HttpResponse:
     labels = {one.party: one.label for one in present.asked_lines(queries.asked(found), naming_of(request))}  # fmt: skip
     if party not in labels or found.state != PlanState.DRAFT:
         raise Http404
-    form = forms.AgreementForm(sent(request), initial={"on_date": clock.today()})
+    form = forms.AgreementForm(posted(request), initial={"on_date": clock.today()})
     if form.is_valid():
         try:
             after = actions.record_agreement(
@@ -162,7 +163,7 @@ def review(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = plan_of(request, pk)
     if found.state != PlanState.IN_WORK:
         raise Http404
-    form = forms.ReviewForm(sent(request), goals=list(found.goals.all()))
+    form = forms.ReviewForm(posted(request), goals=list(found.goals.all()))
     if form.is_valid():
         try:
             actions.review_plan(

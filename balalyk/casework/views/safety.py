@@ -14,10 +14,11 @@ from django.views.decorators.http import require_POST
 from balalyk.casework import actions, forms, queries, rules
 from balalyk.casework.models import Case, ContactRule
 from balalyk.casework.presenters import safety as present
-from balalyk.casework.views.frame import case_of, naming_of, refused, sent
+from balalyk.casework.views.frame import case_of, naming_of, refused
 from balalyk.kernel import clock
 from balalyk.kernel.permissions import needs
 from balalyk.registry import actions as registry
+from balalyk.ui.fields import posted
 
 ADDRESS = {"seal": registry.seal_address, "unseal": registry.unseal_address}
 
@@ -29,7 +30,7 @@ def safety(request: HttpRequest, number: str) -> HttpResponse:
     found = case_of(request, number)
     running = queries.protocol(found)
     living = running if running and running.ended_at is None else None
-    form = forms.TickForm(sent(request), steps=present.waiting(living)) if living else None
+    form = forms.TickForm(posted(request), steps=present.waiting(living)) if living else None
     if form is not None and form.is_valid():
         told = form.cleaned_data | {"was_needed": form.cleaned_data["was_needed"] == "yes"}
         try:
@@ -80,7 +81,7 @@ def add_contact_rule(request: HttpRequest, number: str) -> HttpResponse:
     found = case_of(request, number)
     if found.child is None:
         raise Http404
-    form = forms.ContactRuleForm(sent(request))
+    form = forms.ContactRuleForm(posted(request))
     if form.is_valid():
         actions.add_contact_rule(by=request.user, child=found.child, **form.cleaned_data)
         messages.success(request, gettext("Everybody who works on this child sees it now."))

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_GET
 from balalyk.casework import actions, forms, queries, rules
 from balalyk.casework.models import Step
 from balalyk.casework.presenters import standards as present
-from balalyk.casework.views.frame import sent
 from balalyk.kernel import clock
 from balalyk.kernel.permissions import needs
+from balalyk.ui.fields import posted
 
 
 @needs("law.view")
@@ -31,7 +31,7 @@ def set_service_level(request: HttpRequest, step: str) -> HttpResponse:
     """Another time for a step, from a day on."""
     if step not in Step.values:
         raise Http404
-    form = forms.ServiceLevelForm(sent(request))
+    form = forms.ServiceLevelForm(posted(request))
     if form.is_valid():
         told = form.cleaned_data
         try:

@@ -13,9 +13,10 @@ from balalyk.accounts.models import User
 from balalyk.casework import actions, forms, queries, rules
 from balalyk.casework.models import HandOver
 from balalyk.casework.presenters import team as present
-from balalyk.casework.views.frame import case_of, naming_of, refused, sent
+from balalyk.casework.views.frame import case_of, naming_of, refused
 from balalyk.kernel import clock
 from balalyk.kernel.permissions import needs
+from balalyk.ui.fields import posted
 
 
 @needs("case.approve")
@@ -42,7 +43,7 @@ def hand_over_all(request: HttpRequest, worker: UUID) -> HttpResponse:
     count = queries.carried_by(request.user, leaving).count()
     if not count:
         raise Http404
-    form = forms.HandOverForm(sent(request), people=queries.may_take_all(leaving))
+    form = forms.HandOverForm(posted(request), people=queries.may_take_all(leaving))
     if form.is_valid():
         try:
             row = actions.hand_over_all(by=request.user, worker=leaving, **form.cleaned_data)
@@ -74,7 +75,7 @@ def hand_over(request: HttpRequest, pk: UUID) -> HttpResponse:
 def record_conference(request: HttpRequest, number: str) -> HttpResponse:
     """Who met about the case, and what was decided."""
     found = case_of(request, number)
-    form = forms.ConferenceForm(sent(request), initial={"on": clock.today()})
+    form = forms.ConferenceForm(posted(request), initial={"on": clock.today()})
     if form.is_valid():
         actions.record_conference(by=request.user, case=found, **form.cleaned_data)
         messages.success(request, gettext("The conference is kept with the case."))

@@ -16,11 +16,6 @@ CONTENT_TYPES = {"pdf": pdf.CONTENT_TYPE, "docx": docx.CONTENT_TYPE}
 LANGUAGES = {"ky": "Кыргызча", "ru": "Русский"}
 
 
-def sent(request: HttpRequest) -> Any:
-    """What was posted, an empty form too; None when the page is only read."""
-    return request.POST if request.method == "POST" else None
-
-
 def refused(request: HttpRequest, refusal: rules.NotPossible) -> None:
     """Says above the page what cannot be, and what to do."""
     messages.error(request, words.refusal(refusal))

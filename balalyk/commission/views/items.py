@@ -19,11 +19,11 @@ from balalyk.commission.views.frame import (
     LANGUAGES,
     item_of,
     refused,
-    sent,
     sitting_of,
 )
 from balalyk.commission.views.sittings import decide_form, show
 from balalyk.kernel.permissions import needs, record_look
+from balalyk.ui.fields import posted
 
 
 @needs("commission.view")
@@ -115,7 +115,7 @@ def conflict(request: HttpRequest, pk: UUID) -> HttpResponse:
         members = [one for one in members if one.user_id == user.pk and user.may("vote.cast")]
     if not members or found.state != ItemState.LISTED:
         raise Http404
-    form = forms.ConflictForm(sent(request), members=members)
+    form = forms.ConflictForm(posted(request), members=members)
     if form.is_valid():
         try:
             actions.declare_conflict(
@@ -155,7 +155,7 @@ def propose(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Writes what the commission is asked to decide."""
     found = item_of(request, pk)
     written = found.proposal or present.words_of_the_plan(found)
-    form = forms.ProposalForm(sent(request), initial={"proposal": written})
+    form = forms.ProposalForm(posted(request), initial={"proposal": written})
     if form.is_valid():
         try:
             actions.propose(by=request.user, item=found, **form.cleaned_data)

@@ -30,11 +30,11 @@ from balalyk.commission.views.frame import (
     paper,
     refused,
     resolution_of,
-    sent,
 )
 from balalyk.kernel import clock
 from balalyk.kernel.permissions import needs, record_look
 from balalyk.referrals.queries import of_obligations
+from balalyk.ui.fields import posted
 
 A_PAGE = 25
 
@@ -112,7 +112,7 @@ def sitting_languages() -> list[tuple[str, str]]:
 def word_resolution(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Changes the words of a draft."""
     found = resolution_of(request, pk)
-    form = forms.WordingForm(sent(request), initial={"text": found.text})
+    form = forms.WordingForm(posted(request), initial={"text": found.text})
     if form.is_valid():
         try:
             actions.word_resolution(by=request.user, resolution=found, **form.cleaned_data)
@@ -178,7 +178,7 @@ def issue(request: HttpRequest, pk: UUID) -> HttpResponse:
 def revoke(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Revokes a resolution with its reason."""
     found = resolution_of(request, pk)
-    form = forms.ReasonForm(sent(request))
+    form = forms.ReasonForm(posted(request))
     if form.is_valid():
         try:
             actions.revoke_resolution(by=request.user, resolution=found, **form.cleaned_data)
@@ -276,7 +276,7 @@ def prove(request: HttpRequest, pk: UUID) -> HttpResponse:
 def turn_down(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The proof does not hold."""
     found = obligation_of(request, pk)
-    form = forms.ReasonForm(sent(request))
+    form = forms.ReasonForm(posted(request))
     if form.is_valid():
         try:
             actions.turn_down(by=request.user, obligation=found, **form.cleaned_data)
@@ -298,7 +298,7 @@ def turn_down(request: HttpRequest, pk: UUID) -> HttpResponse:
 def withdraw(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The commission no longer asks for it."""
     found = obligation_of(request, pk)
-    form = forms.ReasonForm(sent(request))
+    form = forms.ReasonForm(posted(request))
     if form.is_valid():
         try:
             actions.withdraw(by=request.user, obligation=found, **form.cleaned_data)

@@ -21,12 +21,12 @@ from balalyk.commission.views.frame import (
     check_paper,
     commission_of,
     paper,
-    sent,
     sitting_of,
 )
 from balalyk.kernel import clock
 from balalyk.kernel.permissions import needs, record_look
 from balalyk.places.models import Place
+from balalyk.ui.fields import posted
 
 
 # --- commissions and members ---
@@ -47,7 +47,7 @@ def found(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     places = user.places.filter(level__in=("region", "district", "city")).order_by("name_en")
     places = places.filter(commission__isnull=True).select_related("parent")
-    form = forms.CommissionForm(sent(request), places=places if places.exists() else _any(user))
+    form = forms.CommissionForm(posted(request), places=places if places.exists() else _any(user))
     if form.is_valid():
         actions.found_commission(by=user, commission=form.save(commit=False))
         messages.success(request, gettext("The commission is entered. Now enter its members."))
@@ -68,7 +68,7 @@ def _any(user: Any) -> Any:
 def change_commission(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Names and rules of deciding."""
     one = commission_of(request, pk)
-    form = forms.CommissionForm(sent(request), instance=one)
+    form = forms.CommissionForm(posted(request), instance=one)
     if form.is_valid():
         actions.change_commission(by=request.user, commission=form.save(commit=False))
         messages.success(request, gettext("The rules are kept."))
@@ -94,7 +94,7 @@ def change_member(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 def _member(request: HttpRequest, member: Member, keep: Any) -> HttpResponse:
     people = queries.accounts_to_link(member.commission)
-    form = forms.MemberForm(sent(request), instance=member, people=people)
+    form = forms.MemberForm(posted(request), instance=member, people=people)
     if form.is_valid():
         try:
             keep(by=request.user, member=form.save(commit=False))
@@ -191,7 +191,7 @@ def report_paper(
 def send_report(request: HttpRequest, pk: UUID, half: str, receiver: str) -> HttpResponse:
     """Notes that the report went out; its figures are kept as they are now."""
     one, period = commission_of(request, pk), _half(half)
-    form = forms.DayForm(sent(request), initial={"on": clock.today()})
+    form = forms.DayForm(posted(request), initial={"on": clock.today()})
     if receiver not in {due.receiver for due in rules.due_reports(one.place.country, period)}:
         raise Http404
     if form.is_valid():

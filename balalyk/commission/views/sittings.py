@@ -17,9 +17,10 @@ from balalyk.commission import actions, forms, queries, rules
 from balalyk.commission.models import Item, ItemState, Sitting
 from balalyk.commission.presenters import sitting_page
 from balalyk.commission.presenters import sittings as present
-from balalyk.commission.views.frame import item_of, refused, sent, sitting_of
+from balalyk.commission.views.frame import item_of, refused, sitting_of
 from balalyk.kernel import clock
 from balalyk.kernel.permissions import needs
+from balalyk.ui.fields import posted
 
 A_PAGE = 25
 
@@ -55,7 +56,7 @@ def plan(request: HttpRequest) -> HttpResponse:
     commissions = queries.commissions(user)
     if not commissions:
         return redirect("commission:found")
-    form = forms.SittingForm(sent(request), commissions=commissions)
+    form = forms.SittingForm(posted(request), commissions=commissions)
     if form.is_valid():
         made = actions.plan_sitting(
             by=user,
@@ -74,7 +75,7 @@ def change(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = sitting_of(request, pk)
     local = timezone.localtime(found.planned_at)
     initial = {"day": local.date(), "time": local.time(), "room": found.room}
-    form = forms.SittingForm(sent(request), initial=initial)
+    form = forms.SittingForm(posted(request), initial=initial)
     if form.is_valid():
         try:
             room = form.cleaned_data["room"]
@@ -154,7 +155,7 @@ cancel = _step(
 def sign(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Notes the day on which the minutes were signed."""
     found = sitting_of(request, pk)
-    form = forms.DayForm(sent(request), initial={"on": clock.today()})
+    form = forms.DayForm(posted(request), initial={"on": clock.today()})
     if form.is_valid():
         try:
             actions.sign_minutes(by=request.user, sitting=found, on=form.cleaned_data["on"])
@@ -179,7 +180,7 @@ def attendance(request: HttpRequest, pk: UUID) -> HttpResponse:
     seats = queries.seats(found)
     initial = {"present": [seat.key for seat in seats if seat.present]}
     members = queries.members_of(found)
-    form = forms.AttendanceForm(sent(request), members=members, initial=initial)
+    form = forms.AttendanceForm(posted(request), members=members, initial=initial)
     if form.is_valid():
         there = [UUID(key) for key in form.cleaned_data["present"]]
         try:
@@ -201,7 +202,7 @@ def attendance(request: HttpRequest, pk: UUID) -> HttpResponse:
 def agenda(request: HttpRequest, pk: UUID) -> HttpResponse:
     """The agenda to put in order; another matter is added here."""
     found = sitting_of(request, pk)
-    form = forms.MatterForm(sent(request))
+    form = forms.MatterForm(posted(request))
     if form.is_valid():
         try:
             actions.list_matter(by=request.user, sitting=found, **form.cleaned_data)

@@ -14,6 +14,7 @@ from balalyk.estimates.models import Estimation
 from balalyk.estimates.tasks import work_out
 from balalyk.kernel.permissions import needs
 from balalyk.reporting.models import Snapshot
+from balalyk.ui.fields import posted
 
 
 @needs("estimates.view")
@@ -36,7 +37,7 @@ def from_registry(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     snapshots = Snapshot.objects.visible_to(user).made()
     form = forms.RegistryForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         snapshots=snapshots[:50],
         places=queries.places(user),
     )
@@ -55,7 +56,7 @@ def from_registry(request: HttpRequest) -> HttpResponse:
 def from_file(request: HttpRequest) -> HttpResponse:
     """Asks for an estimate from a file of lists."""
     user: Any = request.user
-    form = forms.FileForm(request.POST if request.method == "POST" else None, request.FILES or None)
+    form = forms.FileForm(posted(request), request.FILES or None)
     if form.is_valid():
         told = form.cleaned_data
         asked = actions.ask_from_file(

@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
+from balalyk.kernel.refusals import Refusal
 from balalyk.law.benefits import MONTH, ONCE, Benefit
 from balalyk.law.norms import BANNED, LIGHT, Days, ListedJob, LoadLimit, SchoolYear
 from balalyk.law.profile import Profile
@@ -33,12 +34,10 @@ SENTENCES: Mapping[str, str] = {
 A_YEAR = timedelta(days=366)
 
 
-class NotPossible(ValueError):
+class NotPossible(Refusal):
     """What cannot be entered: ``code`` of SENTENCES, which says what to do."""
 
-    def __init__(self, code: str) -> None:
-        super().__init__(SENTENCES[code])
-        self.code = code
+    sentences = SENTENCES
 
 
 def year_name(begins: date, ends: date) -> str:

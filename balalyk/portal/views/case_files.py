@@ -21,6 +21,7 @@ from balalyk.portal.rules import COPIES, PROVIDER, Copy
 from balalyk.referrals import rules
 from balalyk.referrals.models import Referral
 from balalyk.referrals.presenters.lines import kind, where
+from balalyk.ui.fields import posted
 
 
 @needs("case_file.make")
@@ -33,7 +34,7 @@ def case_file(request: HttpRequest, number: str) -> HttpResponse:
     if PROVIDER in receivers:
         open_now = open_referrals(user, case)
     form = forms.CaseFileForm(
-        request.POST if request.method == "POST" else None,
+        posted(request),
         initial={"language": user.language if user.language in ("ky", "ru") else "ky"},
         receivers=receivers,
         referrals=[(str(row.pk), f"{row.number}: {kind(row)}, {where(row)}") for row in open_now],

@@ -27,6 +27,7 @@ from balalyk.screening import queries as kept
 from balalyk.screening import rules
 from balalyk.screening.models import AnswersState, OverrideState, RiskAnswers
 from balalyk.screening.rules import NotPossible, Version
+from balalyk.ui.fields import posted
 
 
 def _answers(request: HttpRequest, pk: UUID) -> tuple[RiskAnswers, Version]:
@@ -157,7 +158,7 @@ def risk_part(request: HttpRequest, pk: UUID, part: str) -> HttpResponse:
         form: django_forms.Form = _circumstances(request, found)
     elif part in version.risks(found.depth):
         asked = [one for one in version.asked_at(found.depth) if one.risk == part]
-        sent = request.POST if request.method == "POST" else None
+        sent = posted(request)
         form = forms.RiskPart(sent, questions=asked, kept=found.answers)
     else:
         raise Http404
@@ -177,7 +178,7 @@ def risk_part(request: HttpRequest, pk: UUID, part: str) -> HttpResponse:
 
 def _circumstances(request: HttpRequest, found: RiskAnswers) -> django_forms.Form:
     names = ("on_date", "seen_alone", "told")
-    sent = request.POST if request.method == "POST" else None
+    sent = posted(request)
     return forms.RiskCircumstances(sent, initial={name: getattr(found, name) for name in names})
 
 
@@ -219,7 +220,7 @@ def drop_risk(request: HttpRequest, pk: UUID) -> HttpResponse:
 def set_risk_level(request: HttpRequest, pk: UUID) -> HttpResponse:
     """Another level than the tool's, with the reason."""
     found, version = _finished(request, pk)
-    form = forms.RiskLevelForm(request.POST if request.method == "POST" else None)
+    form = forms.RiskLevelForm(posted(request))
     if form.is_valid():
         try:
             row = actions.set_risk_level(

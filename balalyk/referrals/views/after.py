@@ -13,6 +13,7 @@ from balalyk.kernel.permissions import needs
 from balalyk.referrals import actions, forms, rules
 from balalyk.referrals.models import Referral, State, Through
 from balalyk.referrals.views import frame
+from balalyk.ui.fields import posted
 
 
 def _filled(
@@ -36,7 +37,7 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
     """The service's answer: its own, or noted by the worker whom it was told."""
     found = frame.in_state(request, number, State.SENT, State.WAITING)
     through = Through.TOLD if request.user.may("referral.draft") else Through.ACCOUNT  # type: ignore[union-attr]
-    form = forms.AnswerForm(frame.posted(request), of=found)
+    form = forms.AnswerForm(posted(request), of=found)
     if form.is_valid():
         try:
             told = form.answer(through)
@@ -58,7 +59,7 @@ def answer(request: HttpRequest, number: str) -> HttpResponse:
 def received(request: HttpRequest, number: str) -> HttpResponse:
     """What the family received on a day."""
     found = frame.in_state(request, number, State.ACCEPTED, State.RECEIVING)
-    form = forms.ReceivedForm(frame.posted(request))
+    form = forms.ReceivedForm(posted(request))
     done = _filled(
         request,
         found,
@@ -75,7 +76,7 @@ def received(request: HttpRequest, number: str) -> HttpResponse:
 def end(request: HttpRequest, number: str) -> HttpResponse:
     """Finished or stopped, and what came of it."""
     found = frame.in_state(request, number, State.ACCEPTED, State.RECEIVING)
-    form = forms.EndForm(frame.posted(request), of=found)
+    form = forms.EndForm(posted(request), of=found)
     done = _filled(
         request,
         found,
@@ -92,7 +93,7 @@ def feedback(request: HttpRequest, number: str) -> HttpResponse:
     """What the family says."""
     found = frame.in_state(request, number, State.RECEIVING, State.COMPLETED, State.STOPPED)
     initial = {"feedback": found.feedback, "note": found.feedback_note}
-    form = forms.FeedbackForm(frame.posted(request), initial=initial)
+    form = forms.FeedbackForm(posted(request), initial=initial)
     done = _filled(
         request,
         found,
@@ -108,7 +109,7 @@ def feedback(request: HttpRequest, number: str) -> HttpResponse:
 def withdraw(request: HttpRequest, number: str) -> HttpResponse:
     """Takes a referral back."""
     found = frame.in_state(request, number, State.DRAFT, State.SENT, State.WAITING, State.ACCEPTED)
-    form = forms.WithdrawForm(frame.posted(request))
+    form = forms.WithdrawForm(posted(request))
     done = _filled(
         request,
         found,

@@ -17,6 +17,7 @@ from balalyk.referrals.models import Referral, State
 from balalyk.referrals.presenters import pages, told
 from balalyk.referrals.views import frame
 from balalyk.ui import wording
+from balalyk.ui.fields import posted
 
 
 def _kind(request: HttpRequest, default: str = "") -> str:
@@ -33,7 +34,7 @@ def _choosing(request: HttpRequest, case: Case, default: str, need: str) -> dict
     kind = _kind(request, default)
     offered = queries.offers(case, kind) if kind else []
     form = forms.NeedForm(
-        frame.posted(request),
+        posted(request),
         services=[one.service for one in offered],
         initial={"need": need},
     )
@@ -110,7 +111,7 @@ def consent(request: HttpRequest, number: str) -> HttpResponse:
         request, number, State.DRAFT, State.SENT, State.WAITING, State.ACCEPTED, State.RECEIVING
     )
     initial = {"fields_agreed": found.fields, "service": found.service_id}
-    form = forms.ConsentForm(frame.posted(request), initial=initial)
+    form = forms.ConsentForm(posted(request), initial=initial)
     if form.is_valid():
         try:
             _keep_consent(request, found, form)

@@ -1,7 +1,5 @@
 """What the room's pages share: finding a referral or case, what was posted, refusals in words."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest
 
@@ -22,11 +20,6 @@ def naming(request: HttpRequest) -> Naming:
     """Names are hidden for a role that works without them, and when the reader asked for it."""
     sees = request.user.permissions.sees_names  # type: ignore[union-attr]
     return Naming(hidden=not sees or bool(request.session.get("names_hidden")))
-
-
-def posted(request: HttpRequest) -> Any:
-    """What was posted, an empty form too; None when the page is only read."""
-    return request.POST if request.method == "POST" else None
 
 
 def find(request: HttpRequest, number: str) -> Referral:

@@ -18,6 +18,7 @@ from balalyk.referrals import actions, forms, queries
 from balalyk.referrals.models import Transfer, TransferState
 from balalyk.referrals.presenters import handing as present
 from balalyk.referrals.views import frame
+from balalyk.ui.fields import posted
 
 A_PAGE = 25
 
@@ -29,7 +30,7 @@ def offer_transfer(request: HttpRequest, number: str) -> HttpResponse:
     user: Any = request.user
     case = frame.find_case(request, number)
     form = forms.TransferForm(
-        frame.posted(request),
+        posted(request),
         places=queries.places_to_give_to(case),
         may_override=user.may("transfer.override"),
     )
@@ -72,9 +73,7 @@ def transfer(request: HttpRequest, pk: UUID) -> HttpResponse:
     receives = found.state == TransferState.OFFERED and user.covers(found.to_place_id)
     form = None
     if receives and user.may("transfer.answer"):
-        form = forms.TakeOverForm(
-            frame.posted(request), workers=queries.carriers_of(found.to_place)
-        )
+        form = forms.TakeOverForm(posted(request), workers=queries.carriers_of(found.to_place))
         if form.is_valid() and (done := _answer(request, found, form)):
             return done
     sees_case = Case.objects.visible_to(user).filter(pk=found.case_id).exists()

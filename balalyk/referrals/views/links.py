@@ -20,6 +20,7 @@ from balalyk.referrals.models import Link, Referral, State, Through
 from balalyk.referrals.presenters import lines, told
 from balalyk.referrals.presenters.letters import letter
 from balalyk.referrals.views import frame
+from balalyk.ui.fields import posted
 
 log = logging.getLogger(__name__)
 OPENED = "opened_link"
@@ -80,7 +81,7 @@ def _is_open(request: HttpRequest, link: Link) -> bool:
 
 
 def _asking(request: HttpRequest, token: str) -> HttpResponse:
-    form = forms.CodeForm(frame.posted(request))
+    form = forms.CodeForm(posted(request))
     if form.is_valid():
         try:
             link = actions.open_link(token=token, code=form.cleaned_data["code"])
@@ -98,7 +99,7 @@ def _asking(request: HttpRequest, token: str) -> HttpResponse:
 def _answering(request: HttpRequest, link: Link, *, fresh: bool = False) -> HttpResponse:
     """The referral's agreed fields, and the answer or what was received."""
     found = link.referral
-    data = None if fresh else frame.posted(request)
+    data = None if fresh else posted(request)
     asks = found.state in (State.SENT, State.WAITING)
     form: Any = forms.AnswerForm(data, of=found) if asks else forms.ReceivedForm(data)
     if form.is_valid():

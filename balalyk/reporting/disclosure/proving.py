@@ -159,18 +159,6 @@ class Hiding:
                 return proof
         return None
 
-    def _near(self, cell: int, may: np.ndarray) -> np.ndarray:
-        """Cells of its kind that are ``NEAR`` by, and what is hidden at their rim and may give way."""
-        may = may & self._of_kinds(self._own(cell))
-        seen = np.zeros(len(may), dtype=bool)
-        edge = np.array([cell])
-        for _ in range(NEAR):
-            seen[edge] = True
-            edge = self._neighbours(edge, may & ~seen)
-        seen[edge] = True
-        seen[self._neighbours(np.flatnonzero(seen), self.hidden & ~seen)] = True
-        return np.flatnonzero(seen)
-
     def _alike(self, cell: int, may: np.ndarray) -> np.ndarray:
         return np.flatnonzero(may & self._of_kinds(self._own(cell)))
 

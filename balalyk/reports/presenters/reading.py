@@ -9,7 +9,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
-from balalyk.reporting.presenters import Number
+from balalyk.reporting.presenters import Definition, Number
 from balalyk.reports.models import SectionKind
 from balalyk.reports.rules import Block, blocks, filled
 from balalyk.ui import wording
@@ -262,19 +262,6 @@ def told(content: Content, code: str, side: str) -> str:
         return number.share or wording.DASH
     value = number.of if side == "of" else number.top
     return wording.DASH if value is None else wording.number(value)
-
-
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """How a figure is counted, as it was when the report was published."""
-
-    name: str
-    meaning: str
-    caution: str
-    source: str
-    table: str
-    top: str
-    of: str
 
 
 def definition(content: Content, code: str) -> Definition:

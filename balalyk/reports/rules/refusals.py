@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from balalyk.kernel.refusals import Refusal
+
 SENTENCES: Mapping[str, str] = {
     "no_such_move": "The report is no longer in the state this needs. Read it again.",
     "not_draft": "Only a draft is written in. Restate a published report to change it.",
@@ -20,10 +22,11 @@ SENTENCES: Mapping[str, str] = {
 }
 
 
-class NotPossible(ValueError):
+class NotPossible(Refusal):
     """What cannot be: ``code`` of SENTENCES; ``about`` says where, "" for the whole report."""
 
+    sentences = SENTENCES
+
     def __init__(self, code: str, about: str = "") -> None:
-        super().__init__(SENTENCES[code])
-        self.code = code
+        super().__init__(code)
         self.about = about

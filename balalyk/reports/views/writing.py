@@ -17,10 +17,7 @@ from balalyk.reports.models import Report, Section, SectionKind, State
 from balalyk.reports.presenters import words
 from balalyk.reports.presenters.frame import frame, section_rows
 from balalyk.reports.views.reading import report_of
-
-
-def _sent(request: HttpRequest) -> Any:
-    return request.POST if request.method == "POST" else None
+from balalyk.ui.fields import posted
 
 
 def _own(request: HttpRequest, pk: UUID) -> Report:
@@ -61,7 +58,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     """A new report from an outline, on a place and a snapshot."""
     user: Any = request.user
     can = queries.binding(user)
-    form = forms.BeginForm(_sent(request), can=can)
+    form = forms.BeginForm(posted(request), can=can)
     if form.is_valid():
         outline = rules.outlines()[form.cleaned_data["outline"]]
         before = queries.earlier(user, form.cleaned_data["snapshot"])
@@ -81,7 +78,7 @@ def write(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = _own(request, pk)
     if found.state != State.DRAFT:
         return _moved_on(request, found)
-    form = forms.FrameForm(_sent(request), report=found, can=queries.binding(user))
+    form = forms.FrameForm(posted(request), report=found, can=queries.binding(user))
     if form.is_valid():
         compared = form.cleaned_data["compared"]
         try:
@@ -123,7 +120,7 @@ def section(request: HttpRequest, pk: UUID) -> HttpResponse:
 
 
 def _write_section(request: HttpRequest, report: Report, section: Section) -> HttpResponse:
-    form = forms.SectionForm(_sent(request), section=section)
+    form = forms.SectionForm(posted(request), section=section)
     if form.is_valid():
         user: Any = request.user
         try:
@@ -184,7 +181,7 @@ def send_back(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = _own(request, pk)
     if found.state != State.REVIEW:
         return _moved_on(request, found)
-    form = forms.NoteForm(_sent(request))
+    form = forms.NoteForm(posted(request))
     if not form.is_valid():
         return render(request, "reports/send_back.html", {"form": form, "report": found})
     note = form.cleaned_data["note"]
@@ -211,7 +208,7 @@ def restate(request: HttpRequest, pk: UUID) -> HttpResponse:
     found = _own(request, pk)
     if found.state != State.PUBLISHED:
         return _moved_on(request, found)
-    form = forms.RestateForm(_sent(request), report=found, can=queries.binding(user))
+    form = forms.RestateForm(posted(request), report=found, can=queries.binding(user))
     if form.is_valid():
         snapshot = form.cleaned_data["snapshot"]
         try:
