@@ -26,7 +26,7 @@ test: $(VENV)/develop ## All tests: lint, architecture, both databases, browser 
 test-sqlite: $(VENV)/develop ## The suite on SQLite, browser journeys included
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
-test-postgresql: $(VENV)/develop ## On a throw-away PostgreSQL what asks a database, without the journeys
+test-postgresql: $(VENV)/develop ## The suite on a throw-away PostgreSQL, without what needs no database
 	$(BIN)/python -m tests.postgresql -- $(BIN)/python -m pytest -n 2 --dist loadfile --ignore tests/law --ignore tests/architecture -m "not journey"
 
 check: $(VENV)/develop ## Lint, types, imports between rooms

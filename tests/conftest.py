@@ -1,25 +1,10 @@
 """What every test may lean on."""
 
-import os
 from pathlib import Path
 
 import pytest
 
 CHROMIUM = Path("/usr/bin/chromium")
-OF_A_DATABASE = {"db", "transactional_db", "live_server"}
-
-
-def pytest_collection_modifyitems(config, items):
-    """On PostgreSQL only what asks a database runs: the rest was run with SQLite already."""
-    if not os.environ.get("DATABASE_URL", "").startswith("postgres"):
-        return
-    asks = [
-        item
-        for item in items
-        if item.get_closest_marker("django_db") or OF_A_DATABASE & set(item.fixturenames)
-    ]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(asks)])
-    items[:] = asks
 
 
 @pytest.fixture(scope="session", autouse=True)
