@@ -11,6 +11,9 @@ EVERY = """one by one, each with --help:
   python -m bench.law          children assessed a second
   python -m bench.figures_estimation  1,000 searches for the people on no list, against statsmodels
   python -m bench.pages        every page's time and queries in a country of 100,000 households
+  python -m bench.cases        the lists of a country with 300,000 cases
+  python -m bench.figures      a period of 2.4 million children frozen, its figures worked out
+  python -m bench.rerun        a law run again over 2.4 million stored children
   python -m bench.first_load   bytes a browser fetches at first
   python -m bench.packet       a commission's packet of 40 cases as PDF
   python -m bench.crash        kill -9 of server and worker during intake, nothing lost"""
