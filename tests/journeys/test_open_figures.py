@@ -14,6 +14,7 @@ from tests.journeys.test_spine import (
     PHONE,
     given_a_browser,
     then_the_page_is_sound,
+    when_leaving_by,
     when_signing_in,
 )
 from tests.publication.conftest import make_open_land, open_it
@@ -69,7 +70,7 @@ def test_a_journalist_finds_the_share_of_working_children_in_a_region(ministry):
     then_she_reads_the_share_and_takes_the_table(page)
     for name in ("Эмне жашырылган", "Көрсөткүчтөр кантип чыгат", "Жүктөп алуу"):
         page.get_by_role("link", name="Меню").click()
-        page.get_by_label("Негизги").get_by_role("link", name=name, exact=True).click()
+        when_leaving_by(page.get_by_label("Негизги").get_by_role("link", name=name, exact=True))
         then_the_page_is_sound(page)
     page.goto(f"{ministry.url}/open/ky/places/KG-41706.html")
     then_the_page_is_sound(page)
@@ -104,7 +105,7 @@ def test_an_analyst_proposes_and_a_second_person_opens_and_withdraws(ministry):
     page.get_by_role("link", name=re.compile("^Look at it")).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Балдар эмгеги ачык көрсөткүчтөрдө")
     page.go_back()
-    page.get_by_role("link", name=re.compile("^Decide")).click()
+    when_leaving_by(page.get_by_role("link", name=re.compile("^Decide")))
     then_the_page_is_sound(page)
     page.get_by_role("button", name="Refuse").click()
     expect(page.get_by_text("Say why in a sentence.").first).to_be_visible()

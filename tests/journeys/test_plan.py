@@ -16,6 +16,7 @@ from tests.journeys.test_spine import (
     given_a_browser,
     site,  # noqa: F401
     then_the_page_is_sound,
+    when_leaving_by,
     when_signing_in,
 )
 
@@ -57,7 +58,7 @@ def assess(page: Page, town, kind: str, parts: tuple[str, ...]) -> None:
     page.get_by_role("link", name="Write the assessment").click()
     expect(page.get_by_role("heading", level=1)).to_have_text(f"{kind} assessment")
     then_the_page_is_sound(page)
-    page.get_by_role("button", name="Begin").click()
+    when_leaving_by(page.get_by_role("button", name="Begin"))
     then_the_page_is_sound(page)
     for part in parts:
         tell(page, part)
@@ -85,13 +86,13 @@ def test_a_boy_is_assessed_a_plan_is_agreed_and_put_before_the_commission(town, 
     assess(page, town, "Full", ("School", "Documents", "Income", "Housing"))
     expect(page.get_by_text("Being planned").first).to_be_visible()
 
-    page.get_by_role("link", name="Write the plan").click()
+    when_leaving_by(page.get_by_role("link", name="Write the plan"))
     then_the_page_is_sound(page)
     page.get_by_label("Carries loads in a market").check()
     page.get_by_role("button", name="Begin the plan").click()
     expect(page.get_by_role("heading", name="Family work plan").first).to_be_visible()
     then_the_page_is_sound(page)
-    page.get_by_role("link", name="Add a goal").click()
+    when_leaving_by(page.get_by_role("link", name="Add a goal"))
     then_the_page_is_sound(page)
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("link", name="Write the goal in a sentence")).to_be_visible()

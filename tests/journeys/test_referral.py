@@ -19,6 +19,7 @@ from tests.journeys.test_spine import (
     given_a_browser,
     site,  # noqa: F401
     then_the_page_is_sound,
+    when_leaving_by,
     when_signing_in,
 )
 
@@ -104,14 +105,14 @@ def test_three_are_sent_one_is_accepted_one_declined_by_link_and_sent_again(town
     with provider.expect_download() as fetched:
         provider.locator("li[lang=ky]").get_by_role("link", name="PDF").click()
     assert fetched.value.path().read_bytes().startswith(b"%PDF")
-    provider.get_by_role("link", name="Give the answer").click()
+    when_leaving_by(provider.get_by_role("link", name="Give the answer"))
     then_the_page_is_sound(provider)
     provider.get_by_label("Yes: we take the child").check()
     provider.get_by_role("button", name="Save the answer").click()
     expect(provider.get_by_text("Accepted").first).to_be_visible()
 
     worker.goto(f"{town.url}/referrals/{second}/")
-    worker.get_by_role("button", name="Give out a link").click()
+    when_leaving_by(worker.get_by_role("button", name="Give out a link"))
     then_the_page_is_sound(worker)
     address = worker.locator("dd .code").inner_text()
     code = worker.locator("dd b.num").inner_text()

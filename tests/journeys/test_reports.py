@@ -12,6 +12,7 @@ from tests.journeys.test_spine import (
     PHONE,
     given_a_browser,
     then_the_page_is_sound,
+    when_leaving_by,
     when_signing_in,
 )
 from tests.reports.conftest import make_office, published
@@ -48,7 +49,7 @@ def then_the_numbers_are(page: Page, *told: str) -> None:
 
 def test_an_analyst_writes_another_publishes_and_the_quarter_is_restated(ministry):
     page = given_signed_in(ministry, "analyst")
-    page.get_by_role("link", name="Reports on figures").click()
+    when_leaving_by(page.get_by_role("link", name="Reports on figures"))
     then_the_page_is_sound(page)
     page.get_by_role("link", name="Begin a report").first.click()
     page.get_by_role("button", name="Begin").click()
@@ -66,7 +67,7 @@ def test_an_analyst_writes_another_publishes_and_the_quarter_is_restated(ministr
     page.get_by_role("button", name="Send it to be reviewed").click()
     expect(page.get_by_text(re.compile("Section 8 still says what to write"))).to_be_visible()
     page.get_by_role("link", name="Write", exact=True).click()
-    page.get_by_role("link", name="What is asked for").click()
+    when_leaving_by(page.get_by_role("link", name="What is asked for"))
     then_the_page_is_sound(page)
     words = {"English": "Nine of {NOBODY} more workers.", "Russian": "Ещё.", "Kyrgyz": "Дагы."}
     when_writing_in_every_language(page, "Text", {**words, "Russian": "Ещё {WORKERS}."})
@@ -91,7 +92,7 @@ def test_an_analyst_writes_another_publishes_and_the_quarter_is_restated(ministr
     then_the_page_is_sound(reviewer)
 
     page.goto(address)
-    page.get_by_role("link", name="Restate this report").click()
+    when_leaving_by(page.get_by_role("link", name="Restate this report"))
     then_the_page_is_sound(page)
     page.get_by_label("Snapshot").select_option(label="2026-half-1-again: 01.01.2026 – 30.06.2026")
     reasons = {"English": "Forms came late.", "Russian": "Анкеты опоздали.", "Kyrgyz": "Кечикти."}
@@ -125,7 +126,7 @@ def test_a_donor_opens_a_figure_to_its_definition_but_not_to_a_child(ministry, s
     page = given_signed_in(ministry, "donor", size)
     expect(page.get_by_role("heading", level=1)).to_have_text("Reports on figures")
     then_the_page_is_sound(page)
-    page.get_by_role("link", name="Project against the worst forms").click()
+    when_leaving_by(page.get_by_role("link", name="Project against the worst forms"))
     then_the_page_is_sound(page)
     page.get_by_role("link", name="Open this figure").first.click()
     expect(page.get_by_text("How it is counted")).to_be_visible()

@@ -17,6 +17,7 @@ from tests.journeys.test_spine import (
     PHONE,
     given_a_browser,
     then_the_page_is_sound,
+    when_leaving_by,
     when_signing_in,
 )
 from tests.research.conftest import make_research
@@ -41,7 +42,7 @@ def given(ministry, user, language, size):
 
 
 def when_asking(page):
-    page.get_by_role("link", name="Ask for an extract").click()
+    when_leaving_by(page.get_by_role("link", name="Ask for an extract"))
     then_the_page_is_sound(page)
     page.get_by_role("button", name="Send the request").click()
     expect(page.get_by_text("Write what the study is for").first).to_be_visible()
@@ -71,7 +72,7 @@ def when_approving(page, reason):
 
 def test_an_extract_from_the_question_to_its_end(ministry):
     page = given(ministry, ministry.land.researcher, "en", DESK)
-    page.get_by_role("link", name="Research extracts").click()
+    when_leaving_by(page.get_by_role("link", name="Research extracts"))
     then_the_page_is_sound(page)
     when_asking(page)
     asked = Extract.objects.get()

@@ -16,6 +16,7 @@ from tests.journeys.test_spine import (
     given_a_browser,
     site,  # noqa: F401
     then_the_page_is_sound,
+    when_leaving_by,
     when_signing_in,
 )
 
@@ -129,14 +130,14 @@ def test_the_risk_tool_speaks_kyrgyz_and_russian_within_a_phones_width(town, lan
     when_signing_in(page, town, "aigul")
     page.goto(f"{town.url}/children/{child.pk}/risk/")
     then_the_page_is_sound(page)
-    page.locator("form[action$='/risk/begin/'] button").first.click()
+    when_leaving_by(page.locator("form[action$='/risk/begin/'] button").first)
     then_the_page_is_sound(page)
     draft = RiskAnswers.objects.get()
     page.goto(f"{town.url}/risk/{draft.pk}/ask/early_marriage/")
     page.locator("[name='marriage_talk'][value='yes']").check()
     then_the_page_is_sound(page)
     page.locator("button.alt").click()
-    page.locator("form[action$='/finish/'] button").click()
+    when_leaving_by(page.locator("form[action$='/finish/'] button"))
     then_the_page_is_sound(page)
     page.goto(f"{town.url}/risk/{draft.pk}/level/")
     then_the_page_is_sound(page)

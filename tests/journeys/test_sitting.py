@@ -12,6 +12,7 @@ from tests.journeys.test_spine import (
     PHONE,
     given_a_browser,
     then_the_page_is_sound,
+    when_leaving_by,
     when_signing_in,
 )
 
@@ -48,7 +49,7 @@ def test_the_secretary_holds_a_sitting_and_a_member_votes(town, size):
         page.get_by_label(f"Member {number}, Office {number}").check()
     then_the_page_is_sound(page)
     page.get_by_role("button", name="Save who is present").click()
-    page.get_by_role("button", name="Begin the sitting").click()
+    when_leaving_by(page.get_by_role("button", name="Begin the sitting"))
     then_the_page_is_sound(page)
 
     sitting = Sitting.objects.get()
@@ -75,7 +76,7 @@ def test_the_secretary_holds_a_sitting_and_a_member_votes(town, size):
     page.get_by_label("By which day").fill("30.11.2026")
     then_the_page_is_sound(page)
     page.get_by_role("button", name="Add it").click()
-    page.get_by_role("button", name="Put it in force").click()
+    when_leaving_by(page.get_by_role("button", name="Put it in force"))
     then_the_page_is_sound(page)
     town.case.refresh_from_db()
     assert town.case.state == "helped"

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from balalyk.census.actions import record_visit
 from balalyk.kernel.permissions import record_look
@@ -50,6 +50,13 @@ def when_choosing(page: Page, entry: str) -> None:
     if not link.is_visible():
         page.get_by_role("navigation", name="Main").get_by_text("More", exact=True).click()
     link.click()
+
+
+def when_leaving_by(link_or_button: Locator) -> None:
+    """Presses what leads to another page, and waits until that page is there: what is asked next
+    must not be asked of the page that is being left."""
+    with link_or_button.page.expect_navigation():
+        link_or_button.click()
 
 
 def then_the_page_is_sound(page: Page) -> None:

@@ -6,7 +6,13 @@ from types import SimpleNamespace
 from playwright.sync_api import Page, expect
 
 from tests.commission.sessions import PDF
-from tests.journeys.test_spine import DESK, given_a_browser, then_the_page_is_sound, when_signing_in
+from tests.journeys.test_spine import (
+    DESK,
+    given_a_browser,
+    then_the_page_is_sound,
+    when_leaving_by,
+    when_signing_in,
+)
 
 TOLD = ("name", "age", "need")
 # Many pages one after the other: a busy machine is no failure.
@@ -28,13 +34,13 @@ def opens(page: Page, town: SimpleNamespace, address: str) -> None:
 
 
 def presses(page: Page, name: str, exact: bool = True) -> None:
-    page.get_by_role("main").get_by_role("button", name=name, exact=exact).first.click()
+    when_leaving_by(page.get_by_role("main").get_by_role("button", name=name, exact=exact).first)
     then_the_page_is_sound(page)
 
 
 def follows(page: Page, name: str | re.Pattern[str]) -> None:
     exact = isinstance(name, str)
-    page.get_by_role("main").get_by_role("link", name=name, exact=exact).first.click()
+    when_leaving_by(page.get_by_role("main").get_by_role("link", name=name, exact=exact).first)
     then_the_page_is_sound(page)
 
 
@@ -138,7 +144,7 @@ def proves(page: Page, town: SimpleNamespace, what: str) -> None:
     """The secretary brings the paper that shows it."""
     opens(page, town, "/ledger/?show=in_time")
     row = page.get_by_role("row").filter(has_text=what)
-    row.get_by_role("link").first.click()
+    when_leaving_by(row.get_by_role("link").first)
     then_the_page_is_sound(page)
     page.get_by_label("What proves that it was done").fill("Letter of the service, 11.12.2026")
     page.get_by_label("Picture or PDF").set_input_files(
@@ -186,14 +192,14 @@ def fills_the_answer(page: Page, because: str = "") -> None:
 def answers_by_link(worker: Page, town: SimpleNamespace, number: str) -> None:
     """A service without an account says yes by the link and the code that the worker gave it."""
     opens(worker, town, f"/referrals/{number}/")
-    worker.get_by_role("button", name="Give out a link").click()
+    when_leaving_by(worker.get_by_role("button", name="Give out a link"))
     then_the_page_is_sound(worker)
     address = worker.locator("dd .code").inner_text()
     code = worker.locator("dd b.num").inner_text()
     service = given_a_browser(town, DESK)
     service.goto(address)
     service.get_by_label("Code").fill(code)
-    service.get_by_role("button", name="Open").click()
+    when_leaving_by(service.get_by_role("button", name="Open"))
     then_the_page_is_sound(service)
     fills_the_answer(service)
     service.get_by_role("button", name="Save the answer").click()
