@@ -41,5 +41,3 @@ class Indicator:
 
 def everyone(t: ibis.Table) -> Any:
     return ibis.literal(True)
-
-

@@ -273,7 +273,9 @@ WORK: tuple[Indicator, ...] = (
         "own",
         "inspections",
         everyone,
-        caution=_("A look that found nothing is not recorded, so this is no number of inspections."),
+        caution=_(
+            "A look that found nothing is not recorded, so this is no number of inspections."
+        ),
     ),
     Indicator(
         "PASSED",
