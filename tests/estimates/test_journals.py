@@ -9,7 +9,7 @@ from balalyk.estimates.models import JournalMonth, Outlook
 from balalyk.estimates.tasks import look_ahead
 from balalyk.kernel.acts import HOUSE, act
 from tests.estimates.test_outlooks import cases, land, page  # noqa: F401
-from tests.factories import a_country, a_place, a_user
+from tests.factories import a_country, a_place
 
 HEAD = "district,month,opened,closed\n"
 
