@@ -74,7 +74,9 @@ def test_where_nobody_was_told_of_the_command_says_so(db, settings, tmp_path):
 def test_too_many_parts_or_nobody_is_refused():
     with pytest.raises(rules.NotPossible, match="Nobody"):
         rules.check_parts({})
-    one = rules.as_parts([(str(n), (True, False, False, False, False), 1) for n in range(13)])
+    one = rules.as_parts(
+        [(str(n), (True,) + (False,) * (len(rules.LISTS) - 1), 1) for n in range(13)]
+    )
     with pytest.raises(rules.NotPossible, match="12 parts"):
         rules.check_parts(one)
 
