@@ -6,6 +6,8 @@ from uuid import UUID
 
 from balalyk.accounts.models import User
 from balalyk.demo.composing import compose_reports
+from balalyk.estimates.actions import ask_to_look_ahead
+from balalyk.estimates.tasks import look_ahead
 from balalyk.kernel.acts import HOUSE
 from balalyk.kernel.jobs import long_job
 from balalyk.publication.actions import open_figures, propose_opening
@@ -54,7 +56,10 @@ def freeze_and_open(*, snapshot_id: str, analyst_id: str, second_id: str) -> str
     made = actions.make_snapshot(by=HOUSE, asked=Snapshot.objects.get(pk=UUID(snapshot_id)))
     if made.state != State.MADE or made.openings.exists():
         return str(made.state)
-    return _open(made, analyst_id, second_id)
+    state = _open(made, analyst_id, second_id)
+    ask_to_look_ahead(by=User.objects.get(pk=UUID(analyst_id)), snapshot=made)
+    look_ahead.enqueue(snapshot_id=snapshot_id)
+    return state
 
 
 def _open(made: Snapshot, analyst_id: str, second_id: str) -> str:
