@@ -176,7 +176,8 @@ def record(batch: list[Door], moment: datetime) -> None:
         for door in batch
     ]
     # One form of the batch stands for all: its size decides how the table is read.
-    xml = write_visit(next(one.report for one in reports if one.report.household), FORM[1])
+    lived_in = (one.report for one in reports if one.report.household)
+    xml = write_visit(next(lived_in, reports[0].report), FORM[1])
     with act_in_bulk() as acts:
         for result in record_visits(acts, reports):
             if isinstance(result, CannotRecord):

@@ -1,5 +1,6 @@
 """The people who sign in, their areas, what is assigned to them, and their phones."""
 
+import hashlib
 import uuid
 from datetime import date
 from functools import cached_property
@@ -66,6 +67,14 @@ class User(AbstractBaseUser):
     @cached_property
     def area_list(self) -> list[Place]:
         return list(self.areas.all())
+
+    @property
+    def reach(self) -> str:
+        """32 signs that are the same for all who have these areas and this scope: what is counted
+        once for them is kept under it."""
+        areas = ",".join(sorted(area.path for area in self.area_list))
+        scope = f"{self.permissions.scope}{areas}"
+        return hashlib.sha256(scope.encode()).hexdigest()[:32]
 
     @cached_property
     def place_ids(self) -> frozenset[int]:

@@ -6,6 +6,7 @@ import sys
 import click
 
 from balalyk.console import with_django
+from balalyk.kernel import offspring
 
 
 @click.command()
@@ -20,7 +21,7 @@ def command(address: str, port: int, processes: int, threads: int, with_worker: 
     """Answers requests with gunicorn. Put a proxy that speaks https before it in production."""
     with_django()
     if with_worker:
-        _start_worker()
+        offspring.start("work")
     arguments = [
         sys.executable,
         "-m",
@@ -38,19 +39,3 @@ def command(address: str, port: int, processes: int, threads: int, with_worker: 
         "--log-level=error",
     ]
     os.execv(sys.executable, arguments)
-
-
-def _start_worker() -> None:
-    """A worker that ends when the server ends, however it ends: it watches for its parent."""
-    import ctypes
-    import signal
-    import subprocess
-
-    def die_with_parent() -> None:
-        prctl_set_pdeathsig = 1
-        ctypes.CDLL(None).prctl(prctl_set_pdeathsig, signal.SIGTERM)
-
-    subprocess.Popen(
-        [sys.executable, "-m", "balalyk", "work"],
-        preexec_fn=die_with_parent if sys.platform == "linux" else None,
-    )

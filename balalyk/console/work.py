@@ -1,4 +1,4 @@
-"""The worker: reads what arrived, then does the jobs that wait."""
+"""The worker: reads what arrived, then does the jobs that wait; long ones in a process beside it."""
 
 import gc
 import logging
@@ -19,17 +19,29 @@ A_DAY = 24 * 3600
     "--until-empty", is_flag=True, help="Stop when nothing waits, instead of waiting for more."
 )
 @click.option("--rest", default=0.25, help="Seconds between two looks when nothing waits.")
-def command(until_empty: bool, rest: float) -> None:
-    """Reads what phones sent and does the jobs that wait. Stop it with Ctrl+C or SIGTERM at any
-    time; even killed, it leaves nothing half done."""
+@click.option("--long", "name", hidden=True, help="Do only long jobs, under this name, and end.")
+def command(until_empty: bool, rest: float, name: str | None) -> None:
+    """Reads what phones sent and does the jobs that wait, those of minutes in a second process.
+    Stop it with Ctrl+C or SIGTERM at any time; even killed, it leaves nothing half done."""
     with_django()
+    from balalyk.kernel.jobs import LONG
+    from balalyk.kernel.workers import jobs_of
+
+    if name:
+        # A stop ends it at once: the worker that started it gives its job back.
+        jobs_of(LONG, name).run()
+    else:
+        _work(until_empty, rest)
+
+
+def _work(until_empty: bool, rest: float) -> None:
     from django.db import close_old_connections
-    from django_tasks_db.models import DBTaskResult
 
     from balalyk.census.tasks import enqueue_recounts
     from balalyk.commission.tasks import remind_of_overdue, settle_what_was_received
     from balalyk.exchange.openrosa.intake import read_received
-    from balalyk.kernel.jobs import KEEPING, Duty, Rota
+    from balalyk.kernel.jobs import KEEPING, SHORT, Duty, Rota
+    from balalyk.kernel.workers import LongJobs, jobs_of, new_name, waits
     from balalyk.notices.tasks import send_letters
     from balalyk.referrals.tasks import look_after_referrals
     from balalyk.research.tasks import close_expired
@@ -51,18 +63,21 @@ def command(until_empty: bool, rest: float) -> None:
             *KEEPING,
         )
     )
-    jobs = _jobs_of_this_worker()
+    jobs = jobs_of(SHORT, new_name())
+    beside = LongJobs()
     log.info("worker started")
     while not stopping.asked:
         close_old_connections()
         did = rota.turn()
-        if DBTaskResult.objects.ready().exists():
+        if waits(SHORT):
             jobs.run()
             did += 1
+        busy = beside.turn()
         if not did:
-            if until_empty:
+            if until_empty and not busy:
                 break
             time.sleep(rest)
+    beside.stop()
     log.info("worker stopped")
 
 
@@ -76,20 +91,3 @@ class Stopping:
 
     def ask(self, number: int, frame: FrameType | None) -> None:
         self.asked = True
-
-
-def _jobs_of_this_worker():  # type: ignore[no-untyped-def]
-    """django-tasks' own worker, taking one job a turn."""
-    from django.utils.crypto import get_random_string
-    from django_tasks_db.management.commands.db_worker import Worker
-
-    return Worker(
-        queue_names=["*"],
-        interval=0,
-        batch=True,
-        backend_name="default",
-        startup_delay=False,
-        max_tasks=None,
-        worker_id=get_random_string(32),
-        excluded_queue_names=[],
-    )

@@ -9,7 +9,16 @@ from time import monotonic
 from balalyk.accounts.models import User
 from balalyk.casework.models import Case
 from balalyk.census.models import Visit
-from balalyk.demo import country, figures, follow_up, helping, referring, reports, sitting
+from balalyk.demo import (
+    country,
+    figures,
+    follow_up,
+    helping,
+    journals,
+    referring,
+    reports,
+    sitting,
+)
 from balalyk.demo.people import make_country
 from balalyk.demo.posting import Phones
 from balalyk.demo.spoilt import Filled, fill, spoil
@@ -95,6 +104,7 @@ class Builder:
         follow_up.take_calls(self.users["dilnoza"])
         follow_up.give_children(self.users)
         referring.refer_children(self.users)
+        journals.enter_journals(self.users, self.order.seed)
         figures.ask_for_figures(self.users, self.order.today)
         reports.enter_reports(self.users)
 

@@ -6,8 +6,10 @@ from uuid import UUID
 
 from balalyk.accounts.models import User
 from balalyk.demo.composing import compose_reports
+from balalyk.estimates.actions import ask_to_look_ahead
+from balalyk.estimates.tasks import look_ahead
 from balalyk.kernel.acts import HOUSE
-from balalyk.kernel.jobs import job
+from balalyk.kernel.jobs import long_job
 from balalyk.publication.actions import open_figures, propose_opening
 from balalyk.reporting import actions
 from balalyk.reporting.models import Snapshot, State
@@ -47,14 +49,17 @@ def _asked(by: User, start: date, end: date) -> Snapshot | None:
     return actions.ask_for_snapshot(by=by, name=name, start=start, end=end)
 
 
-@job
+@long_job
 def freeze_and_open(*, snapshot_id: str, analyst_id: str, second_id: str) -> str:
     """Makes the snapshot, proposes it and opens it, each as the person who does it; answers the
     state it is in then."""
     made = actions.make_snapshot(by=HOUSE, asked=Snapshot.objects.get(pk=UUID(snapshot_id)))
     if made.state != State.MADE or made.openings.exists():
         return str(made.state)
-    return _open(made, analyst_id, second_id)
+    state = _open(made, analyst_id, second_id)
+    ask_to_look_ahead(by=User.objects.get(pk=UUID(analyst_id)), snapshot=made)
+    look_ahead.enqueue(snapshot_id=snapshot_id)
+    return state
 
 
 def _open(made: Snapshot, analyst_id: str, second_id: str) -> str:
@@ -62,7 +67,7 @@ def _open(made: Snapshot, analyst_id: str, second_id: str) -> str:
     return str(open_figures(by=User.objects.get(pk=UUID(second_id)), opening=opening).state)
 
 
-@job
+@long_job
 def freeze_and_report(
     *, snapshot_id: str, analyst_id: str, reviewer_id: str, second_id: str = ""
 ) -> int:

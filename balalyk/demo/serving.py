@@ -1,25 +1,19 @@
 """The demo's server and worker as children of one command: they end when it ends."""
 
-import ctypes
 import os
-import signal
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 from balalyk.demo.posting import answers
+from balalyk.kernel import offspring
 
 PATIENCE = 300.0
-_PR_SET_PDEATHSIG = 1
 
 
 class Stopped(RuntimeError):
     """A child ended by itself; the message says which, and where its log is."""
-
-
-def _die_with_parent() -> None:
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 class Children:
@@ -65,13 +59,13 @@ class Children:
         # The server is found beside this Python, whether or not its folder is on the path.
         environment = {**os.environ, "PATH": f"{beside}{os.pathsep}{os.environ.get('PATH', '')}"}
         with (self.logs / f"{name}.log").open("ab") as log:
-            self.running[name] = subprocess.Popen(
-                [sys.executable, "-m", "balalyk", name, *arguments],
+            self.running[name] = offspring.start(
+                name,
+                *arguments,
                 env=environment,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
                 # Ctrl+C reaches this command alone, which then stops both in order.
                 start_new_session=True,
-                preexec_fn=_die_with_parent if sys.platform == "linux" else None,
             )

@@ -1,11 +1,11 @@
 """Every write of the room: an estimate that is asked for, worked out, or given up."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from balalyk.accounts.models import User
 from balalyk.estimates import queries, rules
-from balalyk.estimates.models import Estimation, Outlook, State
+from balalyk.estimates.models import Estimation, JournalMonth, Outlook, State
 from balalyk.estimation import Lists, estimate, estimate_strata
 from balalyk.estimation.keeping import packed
 from balalyk.forecast import Series, forecast
@@ -112,6 +112,7 @@ def ask_to_look_ahead(*, by: Actor, snapshot: Snapshot) -> int:
                 snapshot=snapshot,
                 place_id=place,
                 start=one.start,
+                registered=one.registered,
                 opened=one.opened,
                 living=one.living,
             )
@@ -120,6 +121,24 @@ def ask_to_look_ahead(*, by: Actor, snapshot: Snapshot) -> int:
         )
         event.payload = {"places": len(known)}
     return len(known)
+
+
+def keep_journal(*, by: Actor, lines: Sequence[tuple[Place, rules.JournalLine]]) -> int:
+    """Keeps months from journals, in place of those that are there of the same district and month;
+    how many. Forecasts are made anew: those of the newest snapshot that has some are dropped."""
+    with act(by, "forecast.make") as event:
+        JournalMonth.objects.bulk_create(
+            [
+                JournalMonth(place=place, month=one.month, opened=one.opened, closed=one.closed)
+                for place, one in lines
+            ],
+            update_conflicts=True,
+            unique_fields=["place", "month"],
+            update_fields=["opened", "closed"],
+        )
+        Outlook.objects.all().delete()
+        event.payload = {"districts": len({place.pk for place, _ in lines}), "months": len(lines)}
+    return len(lines)
 
 
 def look_ahead(*, by: Actor, snapshot: Snapshot) -> int:

@@ -96,6 +96,43 @@ class FileForm(forms.Form):
         return wire.read(text, split)
 
 
+class JournalForm(forms.Form):
+    """A file of cases by district and month, from before the registry."""
+
+    file = forms.FileField(
+        label=_("Journal (CSV)"),
+        help_text=_("Columns: district (its name or code), month, opened, closed."),
+        error_messages={
+            "required": _("Choose a file"),
+            "empty": _("The file is empty. Choose another"),
+        },
+    )
+
+    def __init__(self, *args: Any, districts: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.districts = districts
+
+    def clean_file(self) -> list[tuple[Any, rules.JournalLine]]:
+        """Each line with its district."""
+        file = self.cleaned_data["file"]
+        if file.size > LARGEST_FILE:
+            raise ValidationError(_("The file is larger than 1 MB."))
+        try:
+            lines = rules.journal(file.read().decode("utf-8-sig"))
+            return [(self._district(one), one) for one in lines]
+        except UnicodeDecodeError:
+            raise ValidationError(_("The file is not in UTF-8. Save it as UTF-8.")) from None
+        except rules.WrongJournal as wrong:
+            raise ValidationError(presenters.wrong_journal(wrong)) from None
+
+    def _district(self, line: rules.JournalLine) -> Any:
+        found = self.districts.get(line.district.casefold(), [])
+        if len(found) != 1:
+            code = "two_places" if found else "no_place"
+            raise rules.WrongJournal(code, line.line, line.district)
+        return found[0]
+
+
 class PerWorkerForm(forms.Form):
     """How many living cases a worker carries."""
 

@@ -88,13 +88,15 @@ class OutlookQuerySet(GuardedQuerySet):
 class Outlook(Guarded):
     """How many cases a place had by month until a snapshot's end, and how many come next.
 
-    ``start``: the first month as year × 12 + month - 1. ``opened``: cases by month; ``living``: those
+    ``start``: the first month as year × 12 + month - 1; ``registered``: the first that is the
+    registry's, those before it are from journals. ``opened``: cases by month; ``living``: those
     open at its end. ``answer``: ``forecast.keeping.packed``, None while it is worked out.
     """
 
     snapshot = models.ForeignKey(Snapshot, models.CASCADE, related_name="outlooks")
     place = models.ForeignKey(Place, models.PROTECT, related_name="+")
     start = models.PositiveIntegerField()
+    registered = models.PositiveIntegerField(default=0)
     opened = models.JSONField()
     living = models.JSONField()
     answer = models.JSONField(null=True)
@@ -108,3 +110,36 @@ class Outlook(Guarded):
 
     def __str__(self) -> str:
         return f"{self.snapshot_id} {self.place_id}"
+
+
+class JournalQuerySet(GuardedQuerySet):
+    """Journals by reader."""
+
+    def visible_to(self, actor: Any) -> "JournalQuerySet":
+        """Those of districts in the reader's areas."""
+        if not actor.may("forecast.view"):
+            return self.none()
+        return self.filter(place__in=actor.places)
+
+
+class JournalMonth(Guarded):
+    """Cases of a district in a month before the registry, from the office's journal.
+
+    ``month`` as year × 12 + month - 1. Counts only: whom they were about stays on paper.
+    """
+
+    place = models.ForeignKey(Place, models.PROTECT, related_name="+")
+    month = models.PositiveIntegerField()
+    opened = models.PositiveIntegerField()
+    closed = models.PositiveIntegerField()
+
+    objects = JournalQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["place", "month"]
+        constraints = [
+            models.UniqueConstraint(fields=["place", "month"], name="one_journal_month_a_place")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.place_id} {self.month}"

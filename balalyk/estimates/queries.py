@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Min, Q, Sum
 
 from balalyk.estimates import rules
-from balalyk.estimates.models import Estimation, Outlook
+from balalyk.estimates.models import Estimation, JournalMonth, Outlook
 from balalyk.estimation import Dwellings, Lists, by_dwellings
-from balalyk.places.models import Level, Place
+from balalyk.places.models import NAME_LANGUAGES, Level, Place
 from balalyk.reporting.indicators.measuring import AGE_BANDS
 from balalyk.reporting.models import Snapshot, Tally
 from balalyk.reporting.snapshots import freezing
@@ -150,11 +150,17 @@ _MONTHS = """
 
 @dataclass(frozen=True, slots=True)
 class Months:
-    """A place's cases by month from ``start`` (year × 12 + month - 1): opened, and open at its end."""
+    """A place's cases by month from ``start`` (year × 12 + month - 1): opened, and open at its end.
+    From ``registered`` on they are the registry's."""
 
     start: int
+    registered: int
     opened: list[int]
     living: list[int]
+
+
+# place → month → [opened, closed].
+Moves = dict[int, dict[int, list[int]]]
 
 
 def number_of(month: str) -> int:
@@ -170,9 +176,11 @@ def last_full_month(end: date) -> int:
 
 def cases_by_month(frozen: freezing.Snapshot) -> dict[int, Months]:
     """Every district's, region's and country's, by the place's id: one walk through the cases. All
-    places of a country begin with its first month, so that months without a case are nought."""
+    places of a country begin with its first month, so that months without a case are nought. Months
+    before the registry's first are those of journals; what they left open is no longer counted
+    then, for whoever still needs help is a case of the registry."""
     last = last_full_month(date.fromisoformat(frozen.manifest["period"]["end"]))
-    moves: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(lambda: [0, 0]))
+    moves: Moves = defaultdict(lambda: defaultdict(lambda: [0, 0]))
     country_of: dict[int, int] = {}
     for district, region, country, month, opened, closed in _run(frozen, _MONTHS, None, "cases"):
         at = number_of(month)
@@ -180,22 +188,62 @@ def cases_by_month(frozen: freezing.Snapshot) -> dict[int, Months]:
             country_of[place] = int(country)
             moves[place][at][0] += opened
             moves[place][at][1] += closed
+    registered = {top: min(moves[top]) for top in set(country_of.values())}
+    _add_journals(moves, country_of, registered)
     first = {top: min(moves[top]) for top in set(country_of.values())}
     return {
-        place: _running(moved, first[country_of[place]], last)
+        place: _running(moved, first[top], registered[top], last)
         for place, moved in moves.items()
-        if first[country_of[place]] <= last
+        if first[top := country_of[place]] <= last
     }
 
 
-def _running(moved: dict[int, list[int]], first: int, last: int) -> Months:
+def _add_journals(moves: Moves, country_of: dict[int, int], registered: dict[int, int]) -> None:
+    """For countries that the snapshot has cases of."""
+    wide = dict(
+        Place.objects.filter(level__in=(Level.COUNTRY, Level.REGION)).values_list("pk", "level")
+    )
+    for row in JournalMonth.objects.select_related("place"):
+        above = [int(part) for part in row.place.path.strip("/").split("/")]
+        country = next((place for place in above if wide.get(place) == Level.COUNTRY), 0)
+        if row.month >= registered.get(country, 0):
+            continue
+        for place in {row.place_id, *(place for place in above if place in wide)}:
+            country_of[place] = country
+            moves[place][row.month][0] += row.opened
+            moves[place][row.month][1] += row.closed
+            moves[place][registered[country]][1] += row.opened - row.closed
+
+
+def _running(moved: dict[int, list[int]], first: int, registered: int, last: int) -> Months:
     opened, living, now = [], [], 0
     for month in range(first, last + 1):
         came, went = moved.get(month, (0, 0))
         now += came - went
         opened.append(came)
         living.append(now)
-    return Months(first, opened, living)
+    return Months(first, registered, opened, living)
+
+
+def districts(actor: Any) -> dict[str, list[Place]]:
+    """The districts and cities in the reader's areas by code and by each of their names."""
+    rows = actor.places.filter(level__in=(Level.DISTRICT, Level.CITY))
+    called: dict[str, list[Place]] = defaultdict(list)
+    for place in rows:
+        names = {place.code, *(getattr(place, f"name_{language}") for language in NAME_LANGUAGES)}
+        for name in {name.casefold() for name in names if name}:
+            called[name].append(place)
+    return called
+
+
+def journals(actor: Any) -> list[Any]:
+    """By district of the reader's areas: its place, from which month until which, how many cases."""
+    rows = JournalMonth.objects.visible_to(actor).order_by().values("place")
+    kept = list(rows.annotate(first=Min("month"), last=Max("month"), opened=Sum("opened")))
+    found = Place.objects.in_bulk([one["place"] for one in kept])
+    return sorted(
+        ({**one, "place": found[one["place"]]} for one in kept), key=lambda one: one["place"].path
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,10 @@
 """Pure decisions on estimates: which lists a registry can give, how they may be split, how one is made."""
 
+import csv
+import io
+import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from balalyk.estimation.facts import Lists
 from balalyk.kernel.refusals import Refusal
@@ -13,12 +17,16 @@ ESTIMATION_TRANSITIONS: tuple[Move, ...] = (
     Move(FAILED, ASKED, "estimates.make"),
 )
 # list → where its concerns came from. Follow-up visits, the law run again and the risk tool tell of
-# children who are known already, so they are no lists of their own.
+# children who are known already, so they are no lists of their own; nor are referrals, for whoever is
+# sent to a school or a clinic stands on the list that found them.
 LISTS: Mapping[str, str] = {
     "round": "visit",
     "hotline": "hotline",
     "monitoring": "monitoring",
     "commission": "commission",
+    "schools": "school",
+    "clinics": "clinic",
+    "day_care": "day_care",
     "others": "other",
 }
 SPLITS = ("", "sex", "age_band", "region", "district")
@@ -69,3 +77,68 @@ def as_parts(rows: Sequence[tuple[str, Sequence[bool], int]]) -> dict[str, Lists
             counts[history - 1] += many
     kept = tuple(names[n] for n in used)
     return {part: Lists(kept, tuple(counts)) for part, counts in sorted(parts.items())}
+
+
+# --- months before the registry -----------------------------------------------------------------
+JOURNAL_COLUMNS = ("district", "month", "opened", "closed")
+MOST_LINES, MOST_A_MONTH, FIRST_YEAR = 20_000, 100_000, 1990
+
+
+class WrongJournal(ValueError):
+    """A journal cannot be read: ``code`` says why, ``line`` where, ``what`` stands there."""
+
+    def __init__(self, code: str, line: int = 0, what: str = "") -> None:
+        super().__init__(code)
+        self.code, self.line, self.what = code, line, what
+
+
+@dataclass(frozen=True, slots=True)
+class JournalLine:
+    """A district's month from an office's journal; ``month`` as year × 12 + month - 1."""
+
+    line: int
+    district: str
+    month: int
+    opened: int
+    closed: int
+
+
+def journal(text: str) -> list[JournalLine]:
+    """The lines of a CSV with the columns of JOURNAL_COLUMNS. WrongJournal for the first fault."""
+    first = text.lstrip("\r\n").partition("\n")[0]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=first.count))
+    try:
+        rows = [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
+    except csv.Error:
+        raise WrongJournal("no_csv", reader.line_num) from None
+    if not rows or [cell.strip().casefold() for cell in rows[0][1]] != list(JOURNAL_COLUMNS):
+        raise WrongJournal("head", 1)
+    if len(rows) < 2:
+        raise WrongJournal("empty")
+    if len(rows) > MOST_LINES:
+        raise WrongJournal("many")
+    lines = [_journal_line(number, [cell.strip() for cell in row]) for number, row in rows[1:]]
+    seen: set[tuple[str, int]] = set()
+    for one in lines:
+        if (key := (one.district.casefold(), one.month)) in seen:
+            raise WrongJournal("twice", one.line, one.district)
+        seen.add(key)
+    return lines
+
+
+def _journal_line(number: int, cells: Sequence[str]) -> JournalLine:
+    if len(cells) != len(JOURNAL_COLUMNS) or not cells[0]:
+        raise WrongJournal("cells", number)
+    found = re.fullmatch(r"(\d{4})-(\d{1,2})(?:-\d{1,2})?", cells[1])
+    turned = re.fullmatch(r"(?:\d{1,2}\.)?(\d{1,2})\.(\d{4})", cells[1])
+    year, month = (
+        (found[1], found[2]) if found else (turned[2], turned[1]) if turned else ("0", "0")
+    )
+    if int(year) < FIRST_YEAR or not 1 <= int(month) <= 12:
+        raise WrongJournal("month", number, cells[1])
+    counts = [re.sub(r"[\s\u00a0\u202f]", "", cell) for cell in cells[2:]]
+    for cell, count in zip(cells[2:], counts, strict=True):
+        if not (count.isascii() and count.isdigit()) or int(count) > MOST_A_MONTH:
+            raise WrongJournal("count", number, cell)
+    opened, closed = map(int, counts)
+    return JournalLine(number, cells[0], int(year) * 12 + int(month) - 1, opened, closed)

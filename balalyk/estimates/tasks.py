@@ -5,11 +5,11 @@ from uuid import UUID
 from balalyk.estimates import actions
 from balalyk.estimates.models import Estimation
 from balalyk.kernel.acts import HOUSE
-from balalyk.kernel.jobs import job
+from balalyk.kernel.jobs import long_job
 from balalyk.reporting.models import Snapshot
 
 
-@job
+@long_job
 def work_out(*, estimation_id: str) -> str:
     """Works one estimate out; answers its verdict. What fails is shown on the page and told to the
     log of jobs."""
@@ -21,7 +21,7 @@ def work_out(*, estimation_id: str) -> str:
         raise
 
 
-@job
+@long_job
 def look_ahead(*, snapshot_id: str) -> int:
     """Works out the forecasts of one snapshot; answers how many. Interrupted, it goes on with the rest."""
     snapshot = Snapshot.objects.get(pk=UUID(snapshot_id))

@@ -11,6 +11,7 @@ urlpatterns = [
     path("estimates/registry/", views.from_registry, name="from_registry"),
     path("estimates/file/", views.from_file, name="from_file"),
     path("forecast/", outlooks.outlook, name="outlook"),
+    path("forecast/journal/", outlooks.journal, name="journal"),
     path("forecast/make/", outlooks.look_ahead, name="look_ahead"),
     path("estimates/<uuid:pk>/", views.estimation, name="estimation"),
 ]

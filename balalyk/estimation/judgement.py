@@ -120,7 +120,7 @@ def _existence(evidence: Evidence) -> Iterator[Reason]:
     else:
         columns, cells = frame(lists.table[None], evidence.search.chosen)
         if columns.sum() >= cells.sum():
-            yield Reason("saturated", REFUSE, {"model": lists.named(evidence.search.order)})
+            yield Reason("saturated", REFUSE, {"model": lists.named(evidence.search.order) or "–"})
     for missing, code in ((True, "without_estimate"), (False, "not_identified")):
         rows = models.refused[(models.why == NO_ESTIMATE) == missing]
         if len(rows):

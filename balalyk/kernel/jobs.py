@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db import connection
 from django.utils import timezone
-from django_tasks import task
+from django_tasks import DEFAULT_TASK_QUEUE_NAME, task
 from django_tasks_db.models import DBTaskResult
 
 from balalyk.kernel.logs import where
@@ -21,15 +21,19 @@ log = logging.getLogger(__name__)
 # Minutes before the second try, the third, … : a passing fault is soon over, a lasting one must not
 # keep a worker busy.
 WAITS = (1, 5, 30, 120)
-# A job that runs longer than this has lost its worker.
+# A job that runs longer than this has lost its worker; the second is for long jobs.
 LEASE = timedelta(minutes=30)
+LONG_LEASE = timedelta(hours=3)
+# The queues. Long jobs are minutes of reckoning, in a process of their own (``balalyk work``), so that
+# what phones sent and what people wait for is not kept waiting.
+SHORT, LONG = DEFAULT_TASK_QUEUE_NAME, "long"
 
 
 class JobFailed(Exception):
     """A job's error without its message: a message may quote a name, and job rows are not sealed."""
 
 
-def job(work: Callable[..., Any]) -> Any:
+def job(work: Callable[..., Any], queue: str = SHORT) -> Any:
     """Makes a task of ``work(**ids)``. Its arguments are stored in the clear: ids only.
 
     On an error the task stays in the table as failed, with the error's class and place, and is
@@ -47,8 +51,13 @@ def job(work: Callable[..., Any]) -> Any:
             log.exception("job %s failed, try %s", run.__name__, tried + 1)
             raise JobFailed(where(error)) from None
 
-    made = task(run)
+    made = task(queue_name=queue)(run)
     return made
+
+
+def long_job(work: Callable[..., Any]) -> Any:
+    """A ``job`` that may take minutes: done beside all others, one after the other."""
+    return job(work, queue=LONG)
 
 
 def alone(work: str) -> bool:
@@ -73,8 +82,18 @@ class Duty:
 
 def give_back_lost_jobs() -> int:
     """Jobs whose worker was killed wait again. Answers how many."""
-    lost = DBTaskResult.objects.running().filter(started_at__lt=timezone.now() - LEASE)
-    return lost.update(status="READY", started_at=None)
+    now, running = timezone.now(), DBTaskResult.objects.running()
+    short = running.exclude(queue_name=LONG).filter(started_at__lt=now - LEASE)
+    long = running.filter(queue_name=LONG, started_at__lt=now - LONG_LEASE)
+    return sum(lost.update(status="READY", started_at=None) for lost in (short, long))
+
+
+def give_back_jobs_of(worker: str) -> int:
+    """What a worker that is known to have ended had in hand waits again. Answers how many."""
+    running = DBTaskResult.objects.running().filter(queue_name=LONG)
+    # A list kept as JSON: SQLite cannot be asked whether it holds something.
+    held = [one.pk for one in running if one.worker_ids and one.worker_ids[-1] == worker]
+    return DBTaskResult.objects.filter(pk__in=held).update(status="READY", started_at=None)
 
 
 def forget_old_jobs() -> int:

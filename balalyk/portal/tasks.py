@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from balalyk.kernel.acts import HOUSE, Actor
-from balalyk.kernel.jobs import job
+from balalyk.kernel.jobs import long_job
 from balalyk.lawbook.queries import norms_in_force
 from balalyk.portal.actions import apply_some
 from balalyk.screening.actions.renewal import accept_rerun
@@ -30,7 +30,7 @@ def decide_to_apply(*, by: Actor, rerun: Rerun, reason: str) -> Rerun:
     return accepted
 
 
-@job
+@long_job
 def apply_rerun(*, rerun_id: str) -> bool:
     """Applies the next batches of a rerun, and waits again for its turn; answers whether it is done."""
     rerun = Rerun.objects.get(pk=UUID(rerun_id))
@@ -55,7 +55,7 @@ def decide_to_run(*, by: Actor, scope: Scope) -> Rerun:
     return begun
 
 
-@job
+@long_job
 def run_law(*, rerun_id: str) -> bool:
     """Holds the next verdicts of a rerun for a minute, and waits again for its turn; answers whether
     it is done. A rerun whose law has changed meanwhile is left as it stands."""

@@ -22,7 +22,8 @@ PAST = 8
 TOLD = (
     "district", "sex", "age", "national", "sdg", "worst_forms", "task", "sector", "attending",
     "parents_abroad", "care", "birth_certificate", "risk", "danger", "state", "opened", "closed",
-    "steps_due", "steps_late",
+    "steps_due", "steps_late", "kind", "asked", "answered", "days_waited", "received", "ended",
+    "declined_because",
 )  # fmt: skip
 
 
@@ -106,6 +107,9 @@ def rows(wanted: Wanted, indicator: Indicator, page: int) -> Rows:
     """The rows behind a figure, ``A_PAGE`` a page from 1. SnapshotFault when the files are not the
     ones that were frozen. The caller has seen to it that the reader may see each of them."""
     frozen = freezing.open_snapshot(wanted.snapshot.path)
+    counted_then = Tally.objects.filter(snapshot=wanted.snapshot, code=indicator.code)
+    if not counted_then.exists():
+        return Rows([], [], 0)
     with measuring.backend() as connection:
         table = connection.read_parquet(str(frozen.table(indicator.table)))
         counted = _of(table, wanted).filter(_counts(indicator.top, table))

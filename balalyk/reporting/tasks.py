@@ -3,12 +3,12 @@
 from uuid import UUID
 
 from balalyk.kernel.acts import HOUSE
-from balalyk.kernel.jobs import job
+from balalyk.kernel.jobs import long_job
 from balalyk.reporting import actions
 from balalyk.reporting.models import Snapshot
 
 
-@job
+@long_job
 def make_snapshot(*, snapshot_id: str) -> str:
     """Makes one snapshot; answers the state it is in then. Who asked for it stands in its row."""
     asked = Snapshot.objects.get(pk=UUID(snapshot_id))

@@ -20,8 +20,8 @@ from balalyk.reporting.snapshots.freezing import SnapshotFault
 from balalyk.reporting.tasks import make_snapshot
 from balalyk.ui.fields import posted
 
-# Tables of the snapshot that hold a row a child or a case; the others are of places.
-WITH_ROWS = frozenset({"children", "cases"})
+# Tables of the snapshot that hold a row a child, a case or a referral; the others are of places.
+WITH_ROWS = frozenset({"children", "cases", "services"})
 
 
 def _snapshot(request: HttpRequest) -> Snapshot | None:

@@ -2,12 +2,12 @@
 
 from uuid import UUID
 
-from balalyk.kernel.jobs import job
+from balalyk.kernel.jobs import long_job
 from balalyk.research import actions
 from balalyk.research.models import Extract
 
 
-@job
+@long_job
 def make_extract(*, extract_id: str) -> str:
     """Makes one extract; answers the state it is in then."""
     rows = Extract.objects.select_related("snapshot", "area", "asked_by")

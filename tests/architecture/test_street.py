@@ -73,7 +73,7 @@ ANATOMY = {
 }  # fmt: skip
 # Rooms with a job of their own have files of their own, each named in docs/design.md.
 OWN_FILES = {
-    "kernel": {"acts", "append_only", "clock", "crew", "crypto", "fields", "jobs", "logs", "permissions", "refusals", "rotation", "transitions"},
+    "kernel": {"acts", "append_only", "clock", "crew", "crypto", "fields", "jobs", "logs", "offspring", "permissions", "refusals", "rotation", "transitions", "workers"},
     "accounts": {"roles", "adapter", "middleware"},
     "papers": {"docx", "pdf"},
     "places": {"reading"},

@@ -94,3 +94,14 @@ def test_a_country_s_counts_may_be_a_minute_old_and_a_district_s_never(
     assert queries.counts(supervisor, NOW)["living"] == 2
     other = a_user("area_supervisor", village)
     assert queries.counts(other, NOW)["living"] == 3
+
+
+def test_counts_are_kept_for_a_worker_of_many_villages(village, monkeypatch):
+    monkeypatch.setattr(lists, "WIDE", -1)
+    villages = [a_place(f"KG-many-{n}", village, "village") for n in range(40)]
+    worker = a_user("social_worker", *villages)
+    assert queries.counts(worker, NOW)["living"] == 0
+    received(found(a_person(villages[0]), worker))
+    assert queries.counts(worker, NOW)["living"] == 0, "kept"
+    fewer = a_user("social_worker", *villages[:39])
+    assert fewer.reach != worker.reach and len(worker.reach) == 32

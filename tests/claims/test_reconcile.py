@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from openpyxl import Workbook
 
 import balalyk.claims
-from balalyk.claims.reconciling import checking, reading, words
+from balalyk.claims.reconciling import cells, checking, reading, words
 from balalyk.console.reconcile import command
 
 SHIPPED = Path(balalyk.claims.__file__).parent / "data"
@@ -297,6 +297,19 @@ SOUND = {
         (64, {"indicator": "families of the children", "unit": "families"}),
     ],
     "numbers with groups": [("2 000",), ("1,200", by(sex="boys")), (800, by(sex="girls"))],
+    "steps of one way": [
+        (100, {"indicator": "children found in child labour"}),
+        (90, {"indicator": "children found in child labour and referred to school"}),
+        (92, {"indicator": "children found in child labour and referred to a clinic"}),
+    ],
+    "homes and who lives in them": [
+        (100, {"indicator": "homes visited", "unit": "homes"}),
+        (110, {"indicator": "children visited"}),
+    ],
+    "what came in and not all of it went out": [
+        (100, {"indicator": "food parcels received", "unit": "parcels"}),
+        (90, {"indicator": "food parcels given out", "unit": "parcels"}),
+    ],
     "different units are not added": [
         (100,),
         (3, by(kind="group"), {"unit": "groups"}),
@@ -308,6 +321,56 @@ SOUND = {
 @pytest.mark.parametrize("name", SOUND)
 def test_a_sound_report_is_let_be(name):
     assert found(*SOUND[name]) == []
+
+
+def test_a_number_in_another_language_is_understood():
+    spoken = {"indicator": "дети", "unit": "млн человек"}
+    assert kinds((2_400_000, spoken)) == [("unit_slip", "d", "c1")]
+    halves = (1.2, spoken), (600, spoken, {"unit": "тыс. детей"}, by(пол="мальчики"))
+    assert kinds(*halves, (700, spoken, {"unit": "тыс. детей"}, by(пол="девочки"))) == [
+        ("sex_total", "d", "c1")
+    ]
+    share = {"indicator": "дети", "unit": "процентов"}
+    assert kinds((120, share)) == [("percent_range", "d", "c1")]
+
+
+def test_what_went_out_beyond_what_came_in_is_told_once():
+    parcels = {"unit": "parcels"}
+    came = (100, {"indicator": "food parcels received"}, parcels)
+    assert kinds(came, (120, {"indicator": "food parcels given out"}, parcels)) == [
+        ("stock", "d", "c2")
+    ]
+
+
+def test_ten_thousand_claims_are_checked_in_seconds():
+    """Claims are looked up by where they stand, not each held against each: with 10,000 of one
+    indicator that would be a hundred million looks."""
+    places = [{"name": "All"}, *({"name": f"P{n}", "parent": "All"} for n in range(1000))]
+    made = [
+        {"id": f"{n} {age} {sex}", "indicator": "children", "place": f"P{n}", "unit": "children",
+         "value": 5, "disaggregation": {"age": age, "sex": sex}}
+        for n in range(1000) for age in ("5-11", "12-17") for sex in ("girls", "boys")
+    ]  # fmt: skip
+    made += [
+        {"id": f"{n}", "indicator": "children", "place": f"P{n}", "unit": "children", "value": 20}
+        for n in range(1000)
+    ]
+    content = json.dumps({"places": places, "claims": made}).encode()
+    report = reading.read_bytes(content, "t.json")
+    asked = 0
+
+    def counting(part, whole, places):
+        nonlocal asked
+        asked += 1
+        return is_part(part, whole, places)
+
+    is_part = cells.is_part
+    cells.is_part = counting
+    try:
+        assert checking.check(report) == []
+    finally:
+        cells.is_part = is_part
+    assert asked < 100_000
 
 
 # --- what is shipped ----------------------------------------------------------------------------
@@ -406,6 +469,35 @@ def test_broken_json_is_told_with_its_line(tmp_path):
 def test_json_with_tabs_is_read(tmp_path):
     (tmp_path / "r.json").write_text('{\n\t"source": "x",\n\t"claims": []\n}')
     assert run("--json", tmp_path / "r.json") == (0, '{\n "source": "x",\n "findings": []\n}\n')
+
+
+def test_json_with_signs_beyond_the_first_plane_is_read(tmp_path):
+    smile, torn = json.dumps("дети 🙂"), '"\\ud83d"'
+    path = tmp_path / "claims.json"
+    for name in (smile, torn):
+        one = f'{{"indicator": {name}, "unit": "x", "value": 12'
+        path.write_text(f'{{"claims": [{one}, "id": "a"}}, {one}3, "id": "b"}}]}}')
+        code, output = run(path)
+        assert code == 1, output
+        assert ("🙂" in output) is (name is smile)
+
+
+def test_a_title_may_stand_above_the_columns(tmp_path):
+    book = Workbook()
+    sheet = book.active
+    sheet.append(["Report of the half-year"])
+    sheet.merge_cells("A1:F1")
+    sheet.append(["id", "indicator", "place", "sex", "value", "unit"])
+    for row in (
+        ["a", "x", "Osh", None, 10],
+        ["b", "x", "Osh", "boys", 4],
+        ["c", "x", "Osh", "girls", 5],
+    ):
+        sheet.append([*row, "children"])
+    book.save(tmp_path / "claims.xlsx")
+    code, output = run(tmp_path / "claims.xlsx")
+    assert code == 1
+    assert "sex_total [a, b, c]" in output
 
 
 def test_a_missing_file_is_told():

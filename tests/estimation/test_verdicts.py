@@ -16,6 +16,8 @@ def test_two_lists_are_refused():
     answer = estimate(drawn(500, 0.3, 0.3), QUICK)
     assert (answer.verdict, answer.headline) == ("refuse", None)
     assert "too_few_lists" in codes(answer)
+    for language in ("en", "ru", "ky"):
+        assert not any("()" in sentences.reason(r, language) for r in answer.reasons)
 
 
 def test_one_list_and_empty_lists_are_refused():

@@ -1,6 +1,8 @@
 """A job that fails is tried again and its error stays; a lost one comes back; duties keep going."""
 
+import subprocess
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from click.testing import CliRunner
@@ -10,9 +12,9 @@ from django_tasks_db.models import DBTaskResult
 from balalyk.census import tasks
 from balalyk.census.models import Tally
 from balalyk.console import jobs as console
-from balalyk.console.work import _jobs_of_this_worker
-from balalyk.kernel import jobs
+from balalyk.kernel import jobs, workers
 from balalyk.kernel.acts import act_in_bulk
+from balalyk.reporting import tasks as reporting
 from tests.census.conftest import make_house
 
 NAME = "Бектур Асанбек уулу"
@@ -25,7 +27,7 @@ def house(transactional_db):
 
 
 def run_what_waits() -> None:
-    _jobs_of_this_worker().run()
+    workers.jobs_of(jobs.SHORT, "one").run()
 
 
 def test_a_job_does_its_work(house):
@@ -73,6 +75,75 @@ def test_a_job_whose_worker_was_killed_waits_again(house):
     assert jobs.give_back_lost_jobs() == 1
     run_what_waits()
     assert DBTaskResult.objects.get().status == "SUCCESSFUL"
+
+
+@pytest.fixture
+def slow(monkeypatch):
+    """A process that takes long stands for the one that does long jobs."""
+    started = []
+
+    def start(*arguments, **how):
+        started.append(arguments)
+        return subprocess.Popen(["sleep", "60"])
+
+    monkeypatch.setattr(workers.offspring, "start", start)
+    return started
+
+
+@pytest.fixture
+def long_job(house):
+    """One long job that waits."""
+    reporting.make_snapshot.enqueue(snapshot_id=str(uuid4()))
+    return DBTaskResult.objects.get()
+
+
+def test_a_long_job_does_not_keep_the_short_ones_waiting(house, long_job):
+    tasks.recount_round.enqueue(round_id=str(house.round.pk))
+    run_what_waits()
+    assert DBTaskResult.objects.get(queue_name=jobs.SHORT).status == "SUCCESSFUL"
+    long_job.refresh_from_db()
+    assert long_job.status == "READY"
+
+
+def test_long_jobs_have_a_process_while_some_wait_and_it_ends_with_the_worker(long_job, slow):
+    beside = workers.LongJobs()
+    assert beside.turn() and beside.turn()
+    assert len(slow) == 1
+    name = slow[0][-1]
+    long_job.claim(name)
+    assert not workers.waits(jobs.LONG)
+    process = beside.process
+    beside.stop()
+    assert process.poll() is not None
+    long_job.refresh_from_db()
+    assert (long_job.status, long_job.started_at) == ("READY", None)
+
+
+def test_what_another_has_in_hand_is_left_to_it(long_job, slow):
+    beside = workers.LongJobs()
+    beside.turn()
+    long_job.claim("another")
+    beside.stop()
+    long_job.refresh_from_db()
+    assert long_job.status == "RUNNING"
+    assert not workers.LongJobs().turn()
+
+
+def test_a_process_that_cannot_start_is_not_started_again_and_again(long_job, slow):
+    beside = workers.LongJobs()
+    beside.turn()
+    beside.process.kill()
+    beside.process.wait()
+    assert beside.turn(), "the job waits still"
+    assert len(slow) == 1
+
+
+def test_a_long_job_is_lost_after_hours_only(long_job):
+    ago = timezone.now() - 2 * jobs.LEASE
+    DBTaskResult.objects.update(status="RUNNING", started_at=ago)
+    assert jobs.give_back_lost_jobs() == 0
+    DBTaskResult.objects.update(started_at=timezone.now() - 2 * jobs.LONG_LEASE)
+    assert jobs.give_back_lost_jobs() == 1
 
 
 def test_a_job_that_runs_is_not_taken_away(house):

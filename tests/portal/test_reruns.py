@@ -10,9 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from balalyk.casework.models import Case, Concern, Note
-from balalyk.console.work import _jobs_of_this_worker
 from balalyk.kernel.acts import HOUSE, act
+from balalyk.kernel.jobs import LONG
 from balalyk.kernel.models import Event
+from balalyk.kernel.workers import jobs_of
 from balalyk.portal.actions import apply_some
 from balalyk.portal.tasks import decide_to_apply
 from balalyk.screening.actions import rerun as screening
@@ -221,6 +222,6 @@ def test_the_queries_do_not_grow_with_the_children(see, village, children):
 def test_the_worker_applies_what_was_decided(village, children):
     rerun = run()
     decide_to_apply(by=HOUSE, rerun=rerun, reason="The first day is known now")
-    _jobs_of_this_worker().run()
+    jobs_of(LONG, "one").run()
     rerun.refresh_from_db()
     assert (rerun.state, rerun.applied) == (RerunState.APPLIED, 7)

@@ -5,6 +5,7 @@ import re
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from balalyk.kernel import clock
@@ -75,13 +76,25 @@ def test_an_answer_by_link_reaches_the_worker_and_uses_the_link_up(client, town,
     assert "Thank you" in page(client, handed, what="accepted", note="Come").content.decode()
     sent.refresh_from_db()
     assert (sent.state, sent.answered_through, sent.answer_note) == ("accepted", "link", "Come")
-    assert page(client, handed).status_code == 404
+    assert page(Client(), handed).status_code == 404
     event = Event.objects.get(action="referral.answer")
     assert (event.actor, event.payload["through"]) == (None, "link")
     assert (
         Event.objects.filter(action__in=["referral.link", "referral.try", "referral.use"]).count()
         == 3
     )
+
+
+def test_a_button_pressed_twice_answers_once_and_says_twice_that_the_answer_is_kept(
+    client, town, sent
+):
+    handed = given(town, sent)
+    page(client, handed, code=handed.code)
+    for _ in range(2):
+        said = page(client, handed, what="accepted", note="Come").content.decode()
+        assert "Thank you" in said and "Эрлан" not in said
+    assert "Thank you" in page(client, handed).content.decode()
+    assert Event.objects.filter(action="referral.answer").count() == 1
 
 
 def test_a_no_by_link_needs_a_reason_and_nothing_typed_is_lost(client, town, sent):
@@ -104,8 +117,6 @@ def test_the_sixth_wrong_code_locks_the_link_even_for_the_right_one(client, town
 
 
 def test_another_browser_does_not_come_in_by_the_address_alone(client, town, sent):
-    from django.test import Client
-
     handed = given(town, sent)
     page(client, handed, code=handed.code)
     stranger = Client()

@@ -204,17 +204,48 @@ VALUES = {
         "care": ["parent", "informal_relative", "none", None],
         "birth_certificate": ["has", "lacks", "applied", "unknown", None],
         "risk": ["danger", "high", "low", None],
+        "education": [True, False], "livelihood": [True, False],
     },
+    "households": {
+        "child_labour": [True, False], "hazardous": [True, False], "worst_form": [True, False],
+        "pupils": [0, 1, 3], "pupils_attending": [0, 1, 3], "livelihood": [True, False],
+    },
+    "services": {
+        "needed_in_period": [True, False], "asked_in_period": [True, False],
+        "is_answered": [True, False], "is_ended": [True, False], "is_offered": [True, False],
+        "received_in_period": [True, False], "declined_because": ["full", "too_far", None],
+    },
+    "caseloads": {"cases": [1, 20, 26, 40]},
+    "inspections": {"passed_on": [True, False]},
     "concerns": {"source": ["hotline", "visit"]},
     "cases": {
         "opened_in_period": [True, False], "closed_in_period": [True, False],
         "living": [True, False], "has_worker": [True, False],
-        "steps_due": [0, 1, 3], "steps_late": [0, 1],
+        **{f"{step}_due": [0, 1] for step in ("assessment", "plan", "follow_up", "other")},
     },
     "dwellings": {"outcome": ["done", "refused", "empty", "nobody_home"], "dwellings": [4]},
     "visits": {"outcome": ["done"]},
     "violations": {"kind": ["a"]},
 }  # fmt: skip
+
+
+def homes_hold(rows):
+    """A household with hazardous work has child labour, and no more attend than there are."""
+    grave = zip(rows["child_labour"], rows["hazardous"], rows["worst_form"], strict=True)
+    rows["child_labour"] = [any(one) for one in grave]
+    rows["pupils_attending"] = [
+        min(pair) for pair in zip(rows["pupils"], rows["pupils_attending"], strict=True)
+    ]
+
+
+def steps_hold(rows, drawn):
+    """What is late was due, and the steps are those of every kind together."""
+    steps = ("assessment", "plan", "follow_up", "other")
+    for step in steps:
+        rows[f"{step}_late"] = [drawn.randint(0, due) for due in rows[f"{step}_due"]]
+    for what in ("due", "late"):
+        counts = zip(*(rows[f"{step}_{what}"] for step in steps), strict=True)
+        rows[f"steps_{what}"] = [sum(one) for one in counts]
 
 
 def rows_of_each(table):
@@ -224,6 +255,10 @@ def rows_of_each(table):
         name: [drawn.choice(values) for _ in range(30_000)]
         for name, values in VALUES[table].items()
     }
+    if table == "households":
+        homes_hold(rows)
+    if table == "cases":
+        steps_hold(rows, drawn)
     connection = ibis.duckdb.connect()
     held = connection.create_table("t", ibis.memtable(rows))
     expressions = {}

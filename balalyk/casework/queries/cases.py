@@ -63,9 +63,7 @@ def cases(actor: User, chosen: Chosen, counts: Mapping[str, int], now: datetime)
 
 def counts(actor: User, now: datetime) -> Counter[str]:
     """How many cases wait behind each filter: living, late, by danger and by state; four queries."""
-    key = (
-        f"casework.counts.{actor.pk}.{actor.role}.{'.'.join(area.path for area in actor.area_list)}"
-    )
+    key = f"cases:{actor.pk}:{actor.role}:{actor.reach}"
     found: Counter[str] | None = cache.get(key)
     if found is None:
         found = _counted(actor, now)

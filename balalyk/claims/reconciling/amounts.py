@@ -6,15 +6,24 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from balalyk.claims.reconciling.facts import ABOUT, AT_LEAST, AT_MOST, Claim
 
 INFINITE = Decimal("Infinity")
 SCALES = {
-    "thousand": Decimal(1_000),
-    "million": Decimal(1_000_000),
-    "billion": Decimal(1_000_000_000),
+    word: Decimal(1000) ** power
+    for power, words in enumerate(
+        (
+            "thousand thousands тысяча тысячи тысяч тыс миң",
+            "million millions миллион миллиона миллионов млн",
+            "billion billions миллиард миллиарда миллиардов млрд",
+        ),
+        start=1,
+    )
+    for word in words.split()
 }
+PERCENT = r"percent|per cent|%|процент(?:а|ов)?|пайыз"
 PEOPLE = frozenset(
     [
         "person",
@@ -50,6 +59,36 @@ PEOPLE = frozenset(
         "participants",
         "beneficiary",
         "beneficiaries",
+        "человек",
+        "человека",
+        "люди",
+        "людей",
+        "дети",
+        "детей",
+        "ребёнок",
+        "ребёнка",
+        "мальчик",
+        "мальчика",
+        "мальчики",
+        "мальчиков",
+        "девочка",
+        "девочки",
+        "девочек",
+        "мужчин",
+        "мужчины",
+        "женщин",
+        "женщины",
+        "взрослых",
+        "адам",
+        "адамдар",
+        "киши",
+        "бала",
+        "балдар",
+        "кыз",
+        "кыздар",
+        "уул",
+        "эркек",
+        "аял",
     ]
 )
 # A word such as "about" makes a number uncertain by at least this share of it.
@@ -107,15 +146,16 @@ def plain(words: str) -> str:
     return re.sub(r"\s+", " ", words.casefold()).strip(" .,;:")
 
 
+@lru_cache(maxsize=10_000)
 def unit(words: str) -> Unit:
     """The unit as written: "million people", "percent of children registered", "booklets"."""
     text = plain(words)
-    if found := re.fullmatch(r"(?:percent|per cent|%)(?: of (?P<of>.+))?", text):
+    if found := re.fullmatch(rf"(?:{PERCENT})(?: (?:of|от) (?P<of>.+))?", text):
         return Unit("percent", of=found["of"] or "")
     scale = Decimal(1)
     first, _, rest = text.partition(" ")
-    while first.removesuffix("s") in SCALES:
-        scale *= SCALES[first.removesuffix("s")]
+    while (word := first.strip(".")) in SCALES:
+        scale *= SCALES[word]
         first, _, rest = rest.removeprefix("of ").partition(" ")
     text = f"{first} {rest}".strip()
     return Unit("people" if text in PEOPLE else text, scale)

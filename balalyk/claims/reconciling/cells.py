@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,8 +14,12 @@ from balalyk.claims.reconciling.facts import Claim, Period, Report
 
 AGE, SEX = "age", "sex"
 EVERYBODY = frozenset({"all", "total", "both", "both sexes", "any", ""})
+EVERYBODY |= {"все", "всего", "итого", "оба пола", "баары", "бардыгы", "жалпы"}
 MALE = frozenset({"boys", "boy", "men", "man", "male", "males", "m"})
+MALE |= {"мальчики", "мальчиков", "мужчины", "мужчин", "мужской", "эркек балдар", "эркек"}
 FEMALE = frozenset({"girls", "girl", "women", "woman", "female", "females", "f"})
+FEMALE |= {"девочки", "девочек", "женщины", "женщин", "женский", "кыздар", "кыз", "аялдар", "аял"}
+SEXES, AGES = frozenset({"sex", "gender", "пол", "жынысы"}), ("age", "возраст", "жаш")
 OLDEST = 200
 
 
@@ -33,13 +39,13 @@ class Ages:
 
 def ages(words: str) -> Ages | None:
     """The ages as written: "10-13", "5 to 17", "under 5", "18+", "15"; None for anything else."""
-    text = re.sub(r"\s*(years|year|yrs|old|лет|жаш)\b", "", plain(words)).strip()
+    text = re.sub(r"\s*(years|year|yrs|old|лет|года|год|жаш)\b", "", plain(words)).strip()
     if found := re.fullmatch(r"(\d{1,3})\s*(?:[-–—‑]|to)\s*(\d{1,3})", text):
         low, high = int(found[1]), int(found[2])
         return Ages(low, high) if low <= high else None
-    if found := re.fullmatch(r"(?:under|below|<)\s*(\d{1,3})", text):
+    if found := re.fullmatch(r"(?:under|below|<|до)\s*(\d{1,3})", text):
         return Ages(0, int(found[1]) - 1)
-    if found := re.fullmatch(r"(\d{1,3})\s*(?:\+|and (?:over|older|above))", text):
+    if found := re.fullmatch(r"(\d{1,3})\s*(?:\+|and (?:over|older|above)|и старше)", text):
         return Ages(int(found[1]), OLDEST)
     if found := re.fullmatch(r"\d{1,3}", text):
         return Ages(int(text), int(text))
@@ -83,8 +89,8 @@ def cell(claim: Claim, report: Report) -> Cell:
         key, word = plain(name), plain(value)
         if word in EVERYBODY:
             continue
-        key = SEX if key == "gender" else key
-        if key.startswith(AGE) and (read := ages(value)):
+        key = SEX if key in SEXES else key
+        if key.startswith(AGES) and (read := ages(value)):
             band = read
         else:
             categories[key] = word
@@ -157,13 +163,28 @@ def shape(part: Cell, whole: Cell) -> Shape:
     return Shape(frozenset(names), part.place != whole.place, part.period != whole.period)
 
 
+def _wider(part: Cell, index: Mapping[object, list[Cell]], places: Places) -> Iterator[Cell]:
+    """The cells of its place or one above it, with some of its categories and no other."""
+    categories = sorted(part.categories.items())
+    for place in (part.place, *places.above(part.place)):
+        for size in range(len(categories) + 1):
+            for some in itertools.combinations(categories, size):
+                yield from index.get((place, frozenset(some)), ())
+
+
 def divisions(cells: Sequence[Cell], places: Places) -> Iterator[tuple[Cell, Shape, list[Cell]]]:
     """Each whole with the parts it is divided into, one division a shape.
 
     A part belongs to the smallest wholes it lies in: those of ten to thirteen in one district are
     parts of the children, and only through them of everybody informed.
     """
-    wholes = {id(part): [w for w in cells if is_part(part, w, places)] for part in cells}
+    index: dict[object, list[Cell]] = defaultdict(list)
+    for one in cells:
+        index[one.place, frozenset(one.categories.items())].append(one)
+    wholes = {
+        id(part): [w for w in _wider(part, index, places) if is_part(part, w, places)]
+        for part in cells
+    }
     within = {part: {id(whole) for whole in above} for part, above in wholes.items()}
     made: dict[tuple[int, Shape], tuple[Cell, Shape, list[Cell]]] = {}
     for part in cells:

@@ -56,8 +56,10 @@ def _once(found: list[Finding]) -> list[Finding]:
 
 def _same_fault(earlier: Finding, later: Finding) -> bool:
     """Whether the later one only shows again what the earlier one has blamed on the same claim."""
-    if earlier.severity != later.severity or earlier.severity != DISCREPANCY:
+    if earlier.severity != DISCREPANCY:
         return False
+    if later.severity != DISCREPANCY:
+        return later.why == "near_totals" and set(later.claims) <= set(earlier.claims)
     if earlier.kind == later.kind:
         return earlier.claims == later.claims
     blamed = earlier.claims[0]

@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import cache
 
 from balalyk.claims.reconciling.amounts import total, written
 from balalyk.claims.reconciling.causes import FACTORS, number
@@ -222,22 +223,40 @@ def near_totals(cells: Sequence[Cell]) -> Iterator[Finding]:
         and not cell.unit.is_percent
         and cell.span.width == 0
     ]
-    for one, other in itertools.combinations(whole, 2):
-        if one.indicator == other.indicator or (one.place, one.period) != (
-            other.place,
-            other.period,
-        ):
-            continue
-        small, large = sorted((written(one.claim), written(other.claim)))
-        if small != large and large > 0 and (large - small) / large < NEAR and _alike(one, other):
-            values = {"one": one.claim.indicator, "other": other.claim.indicator}
-            ids = (one.claim.id, other.claim.id)
-            stated, computed = written(one.claim), written(other.claim)
-            yield Finding("parts_total", QUESTION, ids, stated, computed, "near_totals", values)
+    groups: dict[object, list[tuple[Decimal, Cell]]] = defaultdict(list)
+    for cell in whole:
+        groups[cell.place, cell.period].append((written(cell.claim), cell))
+    for group in groups.values():
+        group.sort(key=lambda one: one[0])
+        for place, (small, one) in enumerate(group):
+            for large, other in (group[later] for later in range(place + 1, len(group))):
+                if small <= 0 or (large - small) / large >= NEAR:
+                    break
+                if small != large and one.indicator != other.indicator and _alike(one, other):
+                    yield _near(*sorted((one, other), key=whole.index))
+
+
+def _near(one: Cell, other: Cell) -> Finding:
+    values = {"one": one.claim.indicator, "other": other.claim.indicator}
+    stated, computed = written(one.claim), written(other.claim)
+    ids = (one.claim.id, other.claim.id)
+    return Finding("parts_total", QUESTION, ids, stated, computed, "near_totals", values)
 
 
 def _alike(one: Cell, other: Cell) -> bool:
-    """Whether half of the telling words of the shorter name stand in the longer one."""
-    words = [set(re.findall(r"\w{4,}", c.indicator)) - COMMON_WORDS for c in (one, other)]
-    fewer = min(len(words[0]), len(words[1]))
-    return bool(fewer) and len(words[0] & words[1]) * 2 >= fewer
+    """Whether two names seem to tell of one thing. Of one unit: by the same telling words, for
+    "referred to school" and "referred to a doctor" are two things. Of two units ("calls" and
+    "consultations"): by half of the telling words, by two at least where one of them is people."""
+    if {_stock_part(one)[1], _stock_part(other)[1]} & {"in", "out"}:
+        return False
+    first, second = _telling(one.indicator), _telling(other.indicator)
+    if one.unit.base == other.unit.base:
+        return bool(first) and first == second
+    common, fewer = len(first & second), min(len(first), len(second))
+    least = 2 if "people" in (one.unit.base, other.unit.base) else 1
+    return common >= least and common * 2 >= fewer
+
+
+@cache
+def _telling(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w{4,}", name)) - COMMON_WORDS

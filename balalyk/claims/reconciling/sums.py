@@ -122,17 +122,16 @@ def _tiles(whole: Cell, parts: Sequence[Cell]) -> bool:
 
 def clashes(parts: Sequence[Cell]) -> list[tuple[Cell, Cell]]:
     """Pairs of parts that count somebody, or some days, twice."""
+    groups: dict[object, list[Cell]] = defaultdict(list)
+    for part in parts:
+        if not part.claim.overlapping:
+            groups[part.place, frozenset(part.categories.items())].append(part)
     return [
         (one, other)
-        for one, other in itertools.combinations(parts, 2)
-        if _same_but(one, other)
-        and (_ages_clash(one, other) or _periods_clash(one, other))
-        and not (one.claim.overlapping or other.claim.overlapping)
+        for group in groups.values()
+        for one, other in itertools.combinations(group, 2)
+        if _ages_clash(one, other) or _periods_clash(one, other)
     ]
-
-
-def _same_but(one: Cell, other: Cell) -> bool:
-    return one.place == other.place and one.categories == other.categories
 
 
 def _ages_clash(one: Cell, other: Cell) -> bool:

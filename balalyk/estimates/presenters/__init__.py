@@ -26,6 +26,20 @@ REFUSALS: Mapping[str, Any] = {
     "many_parts": _("At most 12 parts are estimated together. Split by something coarser."),
     "no_such_move": _("This estimate is made already."),
 }
+WRONG_JOURNALS: Mapping[str, Any] = {
+    "no_csv": _("This is no CSV. Save the sheet as “CSV UTF-8”."),
+    "head": _("The first line must be: district, month, opened, closed."),
+    "empty": _("There is no month in the file. Write one a line."),
+    "many": _("There are more than 20,000 lines. Split the file."),
+    "cells": _("Four values are needed: district, month, opened, closed."),
+    "month": _("“%(what)s” is no month. Write it as 2024-05 or 05.2024."),
+    "count": _("“%(what)s” is no count. Write a whole number from 0 on."),
+    "twice": _("The same district and month stand twice: %(what)s. Leave one of them out."),
+    "no_place": _("“%(what)s” is no district or city of your areas. Write its name or its code."),
+    "two_places": _(
+        "Several places are called “%(what)s”. Write the code of the one that is meant."
+    ),
+}
 SPLITS = (
     ("", _("not split")),
     ("sex", _("sex")),
@@ -39,6 +53,9 @@ LISTS: Mapping[str, Any] = {
     "hotline": pgettext_lazy("list", "hotline"),
     "monitoring": pgettext_lazy("list", "monitoring group"),
     "commission": pgettext_lazy("list", "commission"),
+    "schools": pgettext_lazy("list", "schools"),
+    "clinics": pgettext_lazy("list", "clinics and hospitals"),
+    "day_care": pgettext_lazy("list", "day care centres"),
     "others": pgettext_lazy("list", "other people"),
 }
 PARTS: Mapping[str, Any] = {
@@ -57,6 +74,14 @@ STATES: Mapping[str, tuple[str, str]] = {
     State.FAILED: ("hazard", "bad"),
 }
 FEWER = _("fewer than 5")
+
+
+def wrong_journal(wrong: rules.WrongJournal) -> str:
+    """What is wrong with a journal, and in which line."""
+    said = str(WRONG_JOURNALS[wrong.code]) % {"what": wrong.what}
+    if not wrong.line:
+        return said
+    return gettext("Line %(line)s: %(said)s") % {"line": wrong.line, "said": said}
 
 
 def language() -> str:

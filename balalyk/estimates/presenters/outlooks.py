@@ -92,6 +92,7 @@ class Shown:
     level: str
     rows: list[Row]
     tried: list[Tried]
+    before: str
     history: list[tuple[str, str]]
     chart: Chart | None
 
@@ -103,7 +104,8 @@ def shown(found: Outlook, per_worker: int) -> Shown:
     months = [(found.start + n, found.opened[n]) for n in range(first, len(found.opened))]
     history = [(month(at), wording.number(rounded(count))) for at, count in reversed(months)]
     if isinstance(answer, Refused):
-        return Shown(refusal(answer), "", "", "", [], [], history, chart(months, None))
+        before = _before(found)
+        return Shown(refusal(answer), "", "", "", [], [], before, history, chart(months, None))
     return Shown(
         refusal="",
         headline=_headline(answer),
@@ -118,8 +120,19 @@ def shown(found: Outlook, per_worker: int) -> Shown:
             for one in answer.ahead
         ],
         tried=[_tried(name, past, n == 0) for n, (name, past) in enumerate(answer.past)],
+        before=_before(found),
         history=history,
         chart=chart(months, answer),
+    )
+
+
+def _before(found: Outlook) -> str:
+    """Which months the registry did not yet know; "" where it knew all."""
+    if found.registered <= found.start:
+        return ""
+    told = {"last": month(found.registered - 1)}
+    return (
+        gettext("Until %(last)s from the offices’ journals, from then on from the registry.") % told
     )
 
 
@@ -252,3 +265,24 @@ def inside(outlooks: Sequence[Outlook], parent: int, query: str) -> list[Inside]
             Inside(f"?place={one.place_id}{query}", one.place.title, wording.number(year), expected)
         )
     return sorted(lines, key=lambda line: line.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A district's journal: from which month until which, how many cases to the nearest five."""
+
+    name: str
+    months: str
+    opened: str
+
+
+def journal_lines(rows: Sequence[Mapping[str, Any]]) -> list[Kept]:
+    """What is kept of the months before the registry."""
+    return [
+        Kept(
+            one["place"].title,
+            f"{month(one['first'])} – {month(one['last'])}",
+            wording.number(rounded(one["opened"])),
+        )
+        for one in rows
+    ]

@@ -6,14 +6,16 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from balalyk.estimates import actions, presenters, queries, rules, tasks
-from balalyk.estimates.forms import PerWorkerForm
+from balalyk.estimates.forms import JournalForm, PerWorkerForm
 from balalyk.estimates.models import Outlook
 from balalyk.estimates.presenters import outlooks as present
 from balalyk.kernel.permissions import needs
+from balalyk.reporting.models import Snapshot
+from balalyk.ui.fields import posted
 
 
 @needs("forecast.view")
@@ -54,6 +56,22 @@ def _chosen(request: HttpRequest, found: list[Outlook]) -> Outlook:
 
 
 @needs("forecast.make")
+def journal(request: HttpRequest) -> HttpResponse:
+    """Months before the registry, from the offices' journals; a file brings more."""
+    user: Any = request.user
+    form = JournalForm(posted(request), request.FILES or None, districts=queries.districts(user))
+    if form.is_valid():
+        kept = actions.keep_journal(by=user, lines=form.cleaned_data["file"])
+        told = ngettext("%(n)s month was kept.", "%(n)s months were kept.", kept)
+        messages.success(request, told % {"n": kept})
+        if snapshot := queries.newest(user):
+            _ask(request, snapshot)
+        return redirect("estimates:outlook")
+    lines = present.journal_lines(queries.journals(user))
+    return render(request, "estimates/journal.html", {"form": form, "lines": lines})
+
+
+@needs("forecast.make")
 @require_POST
 def look_ahead(request: HttpRequest) -> HttpResponse:
     """Asks the worker for the forecasts of the newest snapshot."""
@@ -61,6 +79,13 @@ def look_ahead(request: HttpRequest) -> HttpResponse:
     snapshot = queries.newest(user)
     if snapshot is None:
         raise Http404
+    _ask(request, snapshot)
+    return redirect("estimates:outlook")
+
+
+def _ask(request: HttpRequest, snapshot: Snapshot) -> None:
+    """Has the worker make the forecasts, and says so."""
+    user: Any = request.user
     try:
         places = actions.ask_to_look_ahead(by=user, snapshot=snapshot)
     except rules.NotPossible as refusal:
@@ -71,4 +96,3 @@ def look_ahead(request: HttpRequest) -> HttpResponse:
             messages.success(request, gettext("The forecasts are being worked out."))
         else:
             messages.warning(request, gettext("There is no case in this snapshot yet."))
-    return redirect("estimates:outlook")

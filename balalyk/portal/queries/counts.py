@@ -1,6 +1,5 @@
 """Where children work, as counts of current verdicts and never a child."""
 
-import hashlib
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
@@ -35,8 +34,7 @@ class Counted:
 def counted(actor: User, by: str) -> Counted:
     """The counts of ``actor``'s areas by national law or by SDG indicator 8.7.1."""
     word = BY.get(by, "national")
-    areas = ",".join(sorted(area.path for area in actor.area_list))
-    key = f"where:{word}:{hashlib.sha256(areas.encode()).hexdigest()[:32]}"
+    key = f"where:{word}:{actor.reach}"
     kept = cache.get(key)
     if kept is None:
         kept = _count(actor, word)

@@ -1,6 +1,5 @@
 """What reruns of the law found within a reader's areas."""
 
-import hashlib
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
@@ -71,9 +70,7 @@ def may_decide(actor: User, rerun: Rerun) -> bool:
 
 def counted(actor: User, rerun: Rerun) -> Counted:
     """The changes of a rerun within the actor's areas."""
-    areas = ",".join(sorted(area.path for area in actor.area_list))
-    digest = hashlib.sha256(f"{actor.permissions.scope}{areas}".encode()).hexdigest()[:32]
-    key = f"rerun:{rerun.pk}:{digest}"
+    key = f"rerun:{rerun.pk}:{actor.reach}"
     kept = cache.get(key)
     if kept is None:
         kept = _count(actor, rerun)

@@ -66,7 +66,7 @@ def by_link(request: HttpRequest, token: str) -> HttpResponse:
     """Neutral until the code is right; then the agreed fields and one answer."""
     link = queries.link_of(token)
     if link is None or not actions.is_alive(link):
-        answer = render(request, "referrals/link_dead.html", status=404)
+        answer = _over(request, link)
     elif _is_open(request, link):
         answer = _answering(request, link)
     else:
@@ -80,6 +80,14 @@ def _is_open(request: HttpRequest, link: Link) -> bool:
     return bool(kept) and kept[0] == str(link.pk) and kept[1] > time.time()
 
 
+def _over(request: HttpRequest, link: Link | None) -> HttpResponse:
+    """A link that no longer opens. Who has just answered by it, and pressed the button twice or
+    loaded the page again, reads that the answer is kept."""
+    if link is not None and link.answered_at is not None and _is_open(request, link):
+        return render(request, "referrals/link_thanks.html", {"number": link.referral.number})
+    return render(request, "referrals/link_dead.html", status=404)
+
+
 def _asking(request: HttpRequest, token: str) -> HttpResponse:
     form = forms.CodeForm(posted(request))
     if form.is_valid():
@@ -87,7 +95,7 @@ def _asking(request: HttpRequest, token: str) -> HttpResponse:
             link = actions.open_link(token=token, code=form.cleaned_data["code"])
         except rules.NotPossible as refusal:
             if refusal.code == "link_dead":
-                return render(request, "referrals/link_dead.html", status=404)
+                return _over(request, None)
             form.add_error("code", frame.sentence(refusal))
         else:
             request.session.cycle_key()
@@ -105,9 +113,11 @@ def _answering(request: HttpRequest, link: Link, *, fresh: bool = False) -> Http
     if form.is_valid():
         try:
             actions.use_link(link=link, do=lambda by, of: _do(form, by, of, asks=asks))
-            del request.session[OPENED]
             return render(request, "referrals/link_thanks.html", {"number": found.number})
         except rules.NotPossible as refusal:
+            if refusal.code == "link_dead":
+                link.refresh_from_db()
+                return _over(request, link)
             frame.refused(request, refusal)
             if asks and refusal.code == "no_place_left":
                 form = forms.AnswerForm(of=found, full=True)

@@ -162,12 +162,13 @@ def _sums(counts: Counts, grounds: Grounds) -> Iterator[tuple[Spot, list[Spot]]]
 def _subtract(
     made: System, tables: Mapping[Group, Counts], whole: Group, parts: Iterable[Group]
 ) -> None:
-    """The rest of ``whole`` without ``parts``, at each spot where anything of it is."""
+    """The rest of ``whole`` without ``parts``, at each spot where anything of all of them is: a part
+    that is nought, which everybody sees, leaves what has its number already."""
     parts = tuple(parts)
     for spot, count in tables[whole].items():
         cells = [made.number[part, spot] for part in parts if (part, spot) in made.number]
         rest = count - sum(made.counts[cell] for cell in cells)
-        if not cells or not count:
+        if not count or not cells or not all(made.counts[cell] for cell in cells):
             continue
         number = made.add(((whole, *parts), spot), rest)
         made.differences.add(number)

@@ -9,14 +9,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from balalyk.reporting.indicators import definitions
-from balalyk.reporting.indicators.definitions import Expression
+from balalyk.reporting.indicators.indicator import Expression
 
 
 @cache
-def _written() -> Mapping[int, ast.expr]:
-    """The expressions of ``definitions``, by the line where each function begins."""
-    tree = ast.parse(Path(definitions.__file__).read_text())
+def _written(path: str) -> Mapping[int, ast.expr]:
+    """The expressions of a module, by the line where each function begins."""
+    tree = ast.parse(Path(path).read_text())
     found: dict[int, ast.expr] = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.Lambda):
@@ -49,7 +48,8 @@ def text_of(expression: Expression) -> str:
         for name, value in {**around.globals, **around.nonlocals}.items()
         if isinstance(value, (int, str, tuple))
     }
-    body = _written()[expression.__code__.co_firstlineno]  # type: ignore[attr-defined]
+    code = expression.__code__  # type: ignore[attr-defined]
+    body = _written(code.co_filename)[code.co_firstlineno]
     # Parsed anew, so that the kept tree stays as it was read.
     own = ast.parse(ast.unparse(body), mode="eval")
     return ast.unparse(_Filled(constants).visit(own))

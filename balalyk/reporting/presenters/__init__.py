@@ -32,20 +32,51 @@ REFUSALS: Mapping[str, Any] = {
 THEMES: Sequence[tuple[str, Any, tuple[str, ...]]] = (
     ("work", _("Child labour"), ("NAT", "NATH", "WFCL", "SDG871", "SDG871H", "ICLS", "R3U")),
     ("children", _("Children in the register"), ("R1", "R1n", "RISK", "LEFT", "LEFT2", "NOGUARD")),
-    ("school", _("School and papers"), ("POC4", "OUT", "NOBIRTH")),
-    ("cases", _("Cases"), ("CASES", "LIVING", "CLOSED", "ONTIME", "NOBODY")),
+    ("school", _("School and papers"), ("ATTEND", "OUT", "NOBIRTH")),
+    ("helped", _("Children whom help reached"), ("E1", "POC1", "POC2", "POC3", "POC4")),
+    ("homes", _("Households"), ("HOMES", "L1", "POH1", "POH2", "POH3", "POH4")),
+    (
+        "cases",
+        _("Cases"),
+        ("CASES", "LIVING", "CLOSED", "ONTIME", "ASSESSED", "PLANNED", "FOLLOWED"),
+    ),
+    ("workload", _("Workload"), ("NOBODY", "WORKERS", "OVERLOAD")),
+    (
+        "services",
+        _("Help and its gaps"),
+        ("NEEDED", "NOSERVICE", "ASKED", "NOANSWER", "FULL", "GIVEN"),
+    ),
     ("visits", _("Visits"), ("COV", "REFUSED", "VISITS")),
-    ("told", _("Concerns and violations"), ("CONCERNS", "CALLS", "VIOLATIONS")),
+    (
+        "told",
+        _("Concerns and violations"),
+        ("CONCERNS", "CALLS", "VIOLATIONS", "INSPECTED", "PASSED"),
+    ),
 )
 _IN_REGISTER = _("%(share)s of the children in the register.")
 _SCHOOL_KNOWN = _("%(share)s of the children of 7 to 15 whose attendance is known.")
 _AGED = _("%(share)s of the children of 5 to 17 in the register.")
+_PARTICIPANTS = _("%(share)s of the participating children.")
+_HOMES = _("%(share)s of the participating households.")
+_SENT = _("%(share)s of the referrals sent.")
 _LIVED_IN = _("%(share)s of the listed dwellings that are lived in.")
 SHARES: Mapping[str, Any] = {
     **dict.fromkeys(("NAT", "NATH", "WFCL", "LEFT", "LEFT2"), _IN_REGISTER),
     **dict.fromkeys(("SDG871", "SDG871H", "ICLS"), _AGED),
-    **dict.fromkeys(("POC4", "OUT"), _SCHOOL_KNOWN),
+    **dict.fromkeys(("ATTEND", "OUT"), _SCHOOL_KNOWN),
     **dict.fromkeys(("COV", "REFUSED"), _LIVED_IN),
+    **dict.fromkeys(("POC1", "POC2", "POC3"), _PARTICIPANTS),
+    **dict.fromkeys(("POH1", "POH2", "POH3"), _HOMES),
+    **dict.fromkeys(("NOANSWER", "FULL"), _SENT),
+    "POC4": _("%(share)s of the participating children of 7 to 15 whose attendance is known."),
+    "POH4": _("%(share)s of the participating households with a child of 7 to 15."),
+    "HOMES": _("%(share)s of the households with a child in the register."),
+    "ASSESSED": _("%(share)s of the first assessments that were due."),
+    "PLANNED": _("%(share)s of the plans that were due."),
+    "FOLLOWED": _("%(share)s of the follow-up visits that were due."),
+    "OVERLOAD": _("%(share)s of the workers who carry cases."),
+    "NOSERVICE": _("%(share)s of the referrals begun."),
+    "PASSED": _("%(share)s of the looks at workplaces with a finding."),
     "R3U": _("%(share)s of the children who were held against the law."),
     "NOGUARD": _("%(share)s of the children with a parent abroad."),
     "NOBIRTH": _("%(share)s of the children whose papers are known."),
@@ -363,6 +394,13 @@ COLUMNS: Mapping[str, Any] = {
     "state": _("State"),
     "opened": _("Opened"),
     "closed": _("Closed"),
+    "kind": _("Kind of help"),
+    "asked": _("Sent"),
+    "answered": _("Answered"),
+    "days_waited": _("Days waited"),
+    "received": _("Received"),
+    "ended": _("Ended"),
+    "declined_because": _("Declined because"),
     "steps_due": _("Steps due"),
     "steps_late": _("Steps late"),
 }

@@ -20,7 +20,7 @@ from balalyk.law.profiles import LAW_VERSION
 from balalyk.reporting.snapshots import facts, sources
 
 MANIFEST = "manifest.json"
-FORMAT = 2
+FORMAT = 3
 # What DuckDB may keep in memory; the rest goes to a folder of its own.
 MEMORY = "3GB"
 
@@ -105,11 +105,13 @@ def _write(
         # Not kept: without it nobody finds out whose key is whose.
         "salt": secrets.token_hex(16),
     }
-    database.execute(facts.PLACES)
-    for step in (facts.KEYS, facts.WORKERS):
+    for step in (facts.ABOVE, facts.PLACES, facts.SERVED, facts.SECTIONS):
+        database.execute(step)
+    for step in (facts.KEYS, facts.HOUSEHOLDS, facts.WORKERS):
         database.execute(step, {"salt": values["salt"]})
     written = {}
-    for name, select in {**facts.TABLES, "places": facts.PLACE_NAMES}.items():
+    selects = {name: facts.select(name, str(making / "children.parquet")) for name in facts.TABLES}
+    for name, select in {**selects, "places": facts.PLACE_NAMES}.items():
         tell(f"→ {name}")
         path = making / f"{name}.parquet"
         used = {key: value for key, value in values.items() if f"${key}" in select}

@@ -14,8 +14,10 @@ from django.db import connection, models
 
 from balalyk.casework.models import Case, Concern, Due
 from balalyk.census.models import ListedDwelling, Visit
-from balalyk.employment.models import Violation
+from balalyk.directory.models import Service
+from balalyk.employment.models import Employer, Violation
 from balalyk.places.models import Place
+from balalyk.referrals.models import Received, Referral
 from balalyk.registry.models import Care, Document, Kinship, Migration, Person, Schooling
 from balalyk.screening.models import Screening, Verdict
 
@@ -65,16 +67,35 @@ SOURCES: Mapping[str, tuple[tuple[str, ...], str]] = {
         "FROM {concern} WHERE received_at >= %(first)s AND received_at < %(after)s",
     ),
     "violation": (
-        ("place_id", "kind", "state", "found_on"),
-        "FROM {violation} WHERE found_on BETWEEN %(start)s AND %(end)s",
+        ("v.place_id", "v.kind", "v.state", "v.found_on", "v.employer_id", "v.found_by_id", "v.child_id", "e.sector"),
+        "FROM {violation} v JOIN {employer} e ON e.id = v.employer_id "
+        "WHERE v.found_on BETWEEN %(start)s AND %(end)s",
+    ),
+    "referral": (
+        ("r.id", "c.child_id", "c.place_id", "r.service_kind", "s.for_whom", "r.state", "r.drafted_at", "r.sent_at",
+         "r.answered_at", "r.ended_at", "r.declined_because", "r.outcome"),
+        "FROM {referral} r JOIN {case} c ON c.id = r.case_id LEFT JOIN {service} s ON s.id = r.service_id "
+        "WHERE r.drafted_at < %(after)s",
+    ),
+    "received": (
+        ("referral_id", "on_date", "hours"),
+        "FROM {received} WHERE on_date BETWEEN %(start)s AND %(end)s",
+    ),
+    # Where which kind of help can be had now.
+    "offer": (
+        ("s.kind", "a.place_id"),
+        "FROM {service} s JOIN {service_area} a ON a.service_id = s.id WHERE s.state = 'active'",
     ),
 }  # fmt: skip
 
 # What is no text: DuckDB keeps these small, so that a country's joins fit into memory.
 WHOLE = frozenset({"place_id", "attempt", "children_seen", "children_at_risk"})
 KEYS = frozenset(
-    {"id", "child_id", "person_id", "household_id", "case_id", "worker_id", "responsible_id"}
-)
+    {
+        "id", "child_id", "person_id", "household_id", "case_id", "worker_id", "responsible_id",
+        "employer_id", "found_by_id", "referral_id",
+    }
+)  # fmt: skip
 
 _TABLES: Mapping[str, type[models.Model]] = {
     "place": Place,
@@ -92,6 +113,11 @@ _TABLES: Mapping[str, type[models.Model]] = {
     "due": Due,
     "concern": Concern,
     "violation": Violation,
+    "employer": Employer,
+    "referral": Referral,
+    "received": Received,
+    "service": Service,
+    "service_area": Service.areas.through,
 }
 
 
