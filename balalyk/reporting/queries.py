@@ -63,6 +63,19 @@ def places(actor: User, snapshot: Snapshot) -> list[Place]:
     return list(found.select_related("parent").order_by("path"))
 
 
+def widest(actor: User, snapshot: Snapshot) -> Place | None:
+    """The first by the tree of the places in the reader's areas that have figures."""
+    counted = Tally.objects.visible_to(actor).filter(snapshot=snapshot, code="R1", sex="")
+    found = Place.objects.filter(pk__in=counted.filter(age_band="").values("place"))
+    return found.select_related("parent").order_by("path").first()
+
+
+def figures_of(actor: User, wanted: Wanted, codes: Iterable[str]) -> dict[str, Told]:
+    """These figures of a place, by the indicator's code."""
+    rows = _told(actor, wanted).filter(snapshot=wanted.snapshot, place=wanted.place)
+    return {row.code: row for row in rows.filter(code__in=list(codes))}
+
+
 def figures(actor: User, wanted: Wanted) -> dict[str, Told]:
     """Every figure of a place, by the indicator's code."""
     rows = _told(actor, wanted).filter(snapshot=wanted.snapshot, place=wanted.place)

@@ -18,6 +18,7 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     "area_supervisor": ("LIVING", "ONTIME", "NOBODY", "COV"),
     "ministry_analyst": ("NAT", "NATH", "OUT", "COV"),
     "programme_manager": ("CASES", "CLOSED", "ONTIME", "RISK"),
+    "commission_secretary": ("OUT", "PLANNED", "NOSERVICE", "FULL"),
     "researcher": ("SDG871", "SDG871H", "ICLS", "NAT"),
 }
 OTHERS_FIRST = ("NAT", "LIVING", "ONTIME", "COV")
@@ -27,6 +28,11 @@ def first_codes(role: str, wanted: Wanted) -> tuple[str, ...]:
     """The figures that stand first for a role; of one branch of work, those that are counted so."""
     if wanted.part:
         return tuple(one.code for one in INDICATORS if SECTOR in one.by)
+    return role_codes(role)
+
+
+def role_codes(role: str) -> tuple[str, ...]:
+    """The figures that a role reads first, of all children."""
     return FIRST.get(role, OTHERS_FIRST)
 
 
