@@ -31,9 +31,10 @@ def fill(path: Path, children: int, visits: int) -> None:
     """A country straight into SQLite: what a snapshot reads, spread over Kyrgyzstan's districts."""
     database = sqlite3.connect(path)
     database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
-    for (name,) in database.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
-    ).fetchall():
+    indexes = database.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    ).fetchall()
+    for name, _ in indexes:
         database.execute(f'DROP INDEX "{name}"')
     villages = [row[0] for row in database.execute("SELECT id FROM places_place WHERE code LIKE 'KG%' AND level IN ('district', 'city')")]  # fmt: skip
     database.execute("CREATE TEMP TABLE village (v INTEGER PRIMARY KEY, id INTEGER)")
@@ -60,6 +61,8 @@ def fill(path: Path, children: int, visits: int) -> None:
     database.executescript(f"""
         INSERT INTO registry_person SELECT * FROM ({rows} SELECT {person}, '', {pick(1, ("f", 49), ("m", 51))},
             {days}, 'day', '', NULL, n, '', '[]', 'here', NULL, '2025-10-01', '2026-10-01', NULL, {place} FROM s);
+        INSERT INTO registry_person SELECT * FROM ({grown} SELECT {other}, '', 'f', '1985-05-05', 'day', '', NULL,
+            n + 100000000, '', '[]', 'here', NULL, '2025-10-01', '2026-10-01', NULL, {place} FROM s);
         INSERT INTO registry_care SELECT * FROM ({rows} SELECT n, '2025-10-01', NULL,
             {pick(4, ("parent", 88), ("informal_relative", 10), ("none", 2))}, NULL, {person} FROM s);
         INSERT INTO registry_schooling SELECT * FROM ({rows} SELECT n, '2026-09-01', NULL,
@@ -79,6 +82,10 @@ def fill(path: Path, children: int, visits: int) -> None:
     _insert(database, "screening_verdict", rows, id=person, on_date="'2026-10-01'", country="'KG'", national=verdict, sdg=sdg, mics=sdg, icls=sdg, worst_forms="'permitted'", task="''", sector="''", facts="'{}'", findings="'[]'", law_version="'KG'", current="1", child_id=person, place_id=place)  # fmt: skip
     _insert(database, "screening_screening", rows, id=person, on_date="'2026-10-01'", works="'no'", answers="''", own_words="''", risks="'[]'", level=pick(13, ("danger", 1), ("high", 6), ("low", 93)), tool_version="'1'", child_id=person)  # fmt: skip
     _insert(database, "casework_case", cases, id=person, number="n", danger=pick(14, ("high", 30), ("medium", 70)), reasons="'[]'", opened_at="'2026-08-01 10:00:00'", closing_reason="''", child_id=person, place_id=place, responsible_id=ID.format("n % 198"), state="'open'")  # fmt: skip
+    # Rows are quicker to write without; the ORM needs them as in any installation.
+    for _, made in indexes:
+        database.execute(made)
+    database.execute("ANALYZE")
     database.commit()
     database.close()
 
@@ -112,10 +119,15 @@ def measure_here(folder: Path) -> None:
     seconds, figures = timed(lambda: measuring.measure(snapshot, BY))
     by_hand, cells = timed(lambda: _by_hand(folder))
     pandas_took, _ = timed(lambda: _pandas(folder))
+    from bench import figures_orm
+
+    orm_took, by_orm = timed(lambda: figures_orm.sums(START, END))
     report(
         part="figures", seconds=round(seconds, 2), goal=GOALS["figures"], figures=len(figures),
         by_hand=round(by_hand, 2), cells_by_hand=cells, times_by_hand=round(seconds / by_hand, 1),
         pandas=round(pandas_took, 1), times_faster_than_pandas=round(pandas_took / seconds, 1),
+        orm=round(orm_took, 1), times_faster_than_orm=round(orm_took / seconds, 1),
+        equal_to_orm=figures_orm.same(by_orm, figures),
     )  # fmt: skip
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / 1024
     report(part="memory", gibibytes=round(peak, 2), goal=GOALS["gibibytes"])
