@@ -73,7 +73,7 @@ class Hiding:
         self.of_cell = self.sums.tocsc()
         self.hidden = _mask(task, task.unknown)
         self.choosable = _mask(task, task.choosable)
-        self.loose = _mask(task, task.unknown) & (np.diff(self.of_cell.indptr) == 1)
+        self.loose = self._loose()
         links = self.sums.T @ self.sums
         self.component = connected_components(links, directed=False)[1]
         self._masks: dict[bytes, np.ndarray] = {}
@@ -81,6 +81,13 @@ class Hiding:
         self.given_up: set[int] = set()
         self.proofs: dict[Aim, Proof] = {}
         self._users: dict[int, set[Aim]] = defaultdict(set)
+
+    def _loose(self) -> np.ndarray:
+        """The unknown cells of one sum only, of each sum one: it takes whatever the others leave."""
+        single = np.diff(self.of_cell.indptr) == 1
+        cells = np.flatnonzero(_mask(self.task, self.task.unknown) & single)
+        _rows, first = np.unique(self.of_cell[:, cells].indices, return_index=True)
+        return _mask(self.task, cells[first].tolist())
 
     def aims(self) -> list[Aim]:
         """Every change that must be possible, the smallest cells first."""
