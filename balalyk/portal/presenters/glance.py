@@ -1,4 +1,4 @@
-"""The glance of figures at the foot of a role's first page; each line leads to its figure."""
+"""The glance of figures on a role's first page; each line leads to its figure."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext
 
+from balalyk.accounts.roles import Scope
 from balalyk.portal.presenters.addresses import address
 from balalyk.portal.queries import glance as read
 from balalyk.publication import presenters as publication
@@ -33,12 +34,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """Figures of a place and period. ``template``: what shows it; ``url``: all of them."""
+    """Figures of a place and period. ``url``: all of them; ``leads``: it stands before what else the
+    page has, for who reads figures for a living; ``template``: what shows it."""
 
     title: str
     period: str
     lines: list[Line]
     url: str
+    leads: bool
     template: str = "portal/parts/glance.html"
 
 
@@ -63,6 +66,7 @@ def _inside(user: Any) -> Glance | None:
         period=reporting.period(wanted.snapshot),
         lines=[Line(one.name, one.number, one.url) for one in figures],
         url=f"{reverse('reporting:figures')}?{reporting.query(wanted)}",
+        leads=user.permissions.scope is Scope.COUNTS,
     )
 
 
@@ -77,6 +81,7 @@ def _outside(user: Any) -> Glance | None:
         period=reporting.period(snapshot),
         lines=[Line(one.name, one.number, _page(f"figures/{one.code}")) for one in figures],
         url=_page("index"),
+        leads=False,
     )
 
 
