@@ -167,7 +167,7 @@ class ClaimForm(_Refusing):
         widget=forms.TextInput(attrs={"class": "w10"}),
     )
     unit = forms.CharField(
-        label=_("Of what"),
+        label=pgettext_lazy("claim", "Of what"),
         max_length=120,
         help_text=_("children, persons, million people, percent of children …"),
         widget=forms.TextInput(attrs={"class": "w20"}),

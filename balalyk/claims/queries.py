@@ -143,6 +143,7 @@ def frozen_registry(folder: Path) -> Registry:
     figures = {
         Spot(one.code, str(one.spot.place), one.spot.sex, one.spot.age): _figure(one)
         for one in counting.count(frozen, grounds, {}, ())
+        if not one.spot.part
     }
     return Registry(days, figures, names(), _place_names(places), of_the_day())
 

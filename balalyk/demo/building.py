@@ -11,6 +11,7 @@ from balalyk.casework.models import Case
 from balalyk.census.models import Visit
 from balalyk.demo import (
     country,
+    employing,
     figures,
     follow_up,
     helping,
@@ -104,6 +105,7 @@ class Builder:
         follow_up.take_calls(self.users["dilnoza"])
         follow_up.give_children(self.users)
         referring.refer_children(self.users)
+        employing.enter_violations(self.users)
         journals.enter_journals(self.users, self.order.seed)
         figures.ask_for_figures(self.users, self.order.today)
         reports.enter_reports(self.users)

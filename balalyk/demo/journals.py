@@ -15,7 +15,7 @@ from balalyk.places.models import Place
 
 YEARS, STAY = 3, 4
 # Weeks of a round bring most cases; between them teachers, neighbours and the police tell of some.
-ROUNDS, BETWEEN = {4: 0.15, 5: 1.0, 6: 0.7, 10: 0.3, 11: 1.0}, (3, 7)
+ROUNDS, BETWEEN = {4: 0.15, 5: 1.0, 6: 0.7, 10: 0.3, 11: 1.0}, (0, 3)
 DISTRICTS = ("KG-41721", "KG-41706226", "KG-41703410")
 
 

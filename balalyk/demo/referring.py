@@ -23,27 +23,36 @@ STORIES = (
     ("documents", "linked"), ("extra_lessons", "sent"), ("day_care", "withdrawn"),
     ("psychologist", "declined_again"), ("legal", "late"), ("day_care", "sent"),
 )  # fmt: skip
+# The rest of the half-year, so that figures of help are not all too small to show.
+MORE = (
+    *(("extra_lessons", "completed"),) * 8, *(("business", "receiving"),) * 7,
+    *(("employment", "completed"),) * 6, *(("day_care", "declined"),) * 6,
+    *(("psychologist", "sent"),) * 5, *(("documents", "late"),) * 5,
+)  # fmt: skip
 NEEDS = {
     "psychologist": "Балага түнкүсүн коркпой уктоо үчүн психологдун жардамы керек.",
     "day_care": "Күндүз карап турчу жер керек, апасы жумушта.",
     "extra_lessons": "Математика жана кыргыз тили боюнча класстан артта калды.",
     "legal": "Камкордук кагаздарын кантип тариздөө керектиги боюнча кеңеш.",
     "documents": "Туулгандык жөнүндө күбөлүгү жок.",
+    "employment": "Апасына туруктуу жумуш керек, азыр балдары иштеп жатат.",
+    "business": "Ата-энеси өз ишин ачкысы келет, окуу жана насыя керек.",
     "health": "Жүк көтөргөндөн кийин бели ооруйт, текшерүү керек.",
 }
 FIELDS = ("name", "age", "sex", "place", "languages", "carer", "need", "contact_safety")
 
 
 def refer_children(users: dict[str, User]) -> None:
-    """Writes the referrals of the last weeks; none when they are written already."""
-    if Referral.objects.exists():
+    """Writes the referrals of the last weeks; none when they are written already. Those that
+    follow from what a commission obliged to are others'."""
+    if Referral.objects.filter(obligation=None).exists():
         return
     chief = users["nazira"]
     cases = Case.objects.alive().exclude(state=State.CLOSING).filter(place__in=chief.places)
     rows = cases.filter(child__isnull=False, responsible__role="social_worker")
     rows = rows.select_related("child", "place", "responsible").order_by("opened_at", "number")
     used: set[Any] = set()
-    for kind, story in STORIES:
+    for kind, story in (*STORIES, *MORE):
         case, service = _who(rows, kind, used)
         if case is not None and service is not None:
             used.add(case.pk)

@@ -17,12 +17,16 @@ ESTIMATION_TRANSITIONS: tuple[Move, ...] = (
     Move(FAILED, ASKED, "estimates.make"),
 )
 # list → where its concerns came from. Follow-up visits, the law run again and the risk tool tell of
-# children who are known already, so they are no lists of their own.
+# children who are known already, so they are no lists of their own; nor are referrals, for whoever is
+# sent to a school or a clinic stands on the list that found them.
 LISTS: Mapping[str, str] = {
     "round": "visit",
     "hotline": "hotline",
     "monitoring": "monitoring",
     "commission": "commission",
+    "schools": "school",
+    "clinics": "clinic",
+    "day_care": "day_care",
     "others": "other",
 }
 SPLITS = ("", "sex", "age_band", "region", "district")

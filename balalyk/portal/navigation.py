@@ -17,6 +17,7 @@ from balalyk.accounts.roles import Scope
 from balalyk.commission import queries as commission
 from balalyk.notices.queries import unread
 from balalyk.portal.presenters.addresses import address
+from balalyk.portal.presenters.glance import glance
 from balalyk.portal.queries import waiting
 
 
@@ -100,6 +101,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         # A page that shows no navigation asks for no counts.
         context["navigation"] = SimpleLazyObject(lambda: items(request))
         context["viewer"] = SimpleLazyObject(lambda: viewer(user))
+        context["glance"] = SimpleLazyObject(lambda: glance(request))
         context["foot_links"] = [
             {"label": gettext("What is recorded when I look"), "url": reverse("portal:recorded")}
         ]

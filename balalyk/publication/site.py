@@ -96,7 +96,9 @@ class Site:
 
     @property
     def countries(self) -> list[Place]:
-        return [place for place in self.places if place.level == Level.COUNTRY]
+        """The installation's own first."""
+        found = [place for place in self.places if place.level == Level.COUNTRY]
+        return sorted(found, key=lambda place: place.code != settings.COUNTRY.upper())
 
     def paths(self) -> Iterator[str]:
         """The address of every file, pages first."""

@@ -11,7 +11,7 @@ from balalyk.places.models import Level, Place
 from balalyk.reporting import rules
 from balalyk.reporting.indicators.counting import Counted, Ground, count
 from balalyk.reporting.indicators.guarding import Spot, whole_of
-from balalyk.reporting.models import Snapshot, State, Tally
+from balalyk.reporting.models import PartTally, Snapshot, State, Tally
 from balalyk.reporting.snapshots import freezing
 
 
@@ -82,6 +82,9 @@ def _told_before(asked: Snapshot) -> dict[str, dict[Spot, int | None]]:
     for row in Tally.objects.filter(snapshot=before) if before else ():
         spot = Spot(row.place_id, row.sex, row.age_band)
         told.setdefault(row.code, {})[spot] = None if row.top_hidden else row.top
+    for part in PartTally.objects.filter(snapshot=before) if before else ():
+        spot = Spot(part.place_id, part=part.part)
+        told.setdefault(part.code, {})[spot] = None if part.top_hidden else part.top
     return told
 
 
@@ -106,7 +109,8 @@ def _keep(by: Actor, asked: Snapshot, frozen: freezing.Snapshot, found: list[Cou
         asked.code = str(frozen.manifest["code"])[:80]
         asked.made_at = freezing.made_at(frozen)
         asked.save()
-        Tally.objects.insert_many(_tally(asked, one) for one in found)
+        Tally.objects.insert_many(_tally(asked, one) for one in found if not one.spot.part)
+        PartTally.objects.insert_many(_part(asked, one) for one in found if one.spot.part)
         event.payload = {"fingerprint": asked.fingerprint, "figures": len(found)}
     return asked
 
@@ -125,6 +129,19 @@ def _tally(snapshot: Snapshot, one: Counted) -> Tally:
         of_hidden=one.of_hidden,
         top_open=one.top_open,
         of_open=one.of_open,
+    )
+
+
+def _part(snapshot: Snapshot, one: Counted) -> PartTally:
+    return PartTally(
+        snapshot=snapshot,
+        code=one.code,
+        place_id=one.spot.place,
+        part=one.spot.part,
+        top=one.top,
+        of=one.of,
+        top_hidden=one.top_hidden,
+        of_hidden=one.of_hidden,
     )
 
 

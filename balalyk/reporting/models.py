@@ -87,6 +87,14 @@ class TallyQuerySet(GuardedQuerySet):
         return self.filter(split | Q(is_whole=True)) if sex or age_band else self.filter(split)
 
 
+class PartTallyQuerySet(GuardedQuerySet):
+    """Figures of parts by reader."""
+
+    def visible_to(self, actor: Any) -> "PartTallyQuerySet":
+        """Those of places that lie wholly in the reader's areas."""
+        return self.filter(place__in=actor.places) if actor.may("figures.view") else self.none()
+
+
 class Tally(Guarded):
     """One counted figure of one place: ``top`` of ``of`` (None: a count without a whole).
 
@@ -125,3 +133,34 @@ class Tally(Guarded):
 
     def __str__(self) -> str:
         return f"{self.code} {self.place_id} {self.sex}{self.age_band}"
+
+
+class PartTally(Guarded):
+    """One counted figure of one place for one branch of work or one kind of help.
+
+    ``part``: a section letter of ISIC, "other", a kind of service, "?" for not known. Beside the
+    tallies, of which sex and age are parts too: what is hidden is worked out for all together. None
+    of it is open to anybody outside.
+    """
+
+    snapshot = models.ForeignKey(Snapshot, models.CASCADE, related_name="part_tallies")
+    code = models.CharField(max_length=12)
+    place = models.ForeignKey(Place, models.PROTECT, related_name="part_tallies")
+    part = models.CharField(max_length=15)
+    top = models.BigIntegerField()
+    of = models.BigIntegerField(null=True, blank=True)
+    top_hidden = models.BooleanField(default=False)
+    of_hidden = models.BooleanField(default=False)
+
+    objects = PartTallyQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["snapshot", "place", "code", "part"], name="one_part_tally_a_cell"
+            )
+        ]
+        indexes = [models.Index(fields=["snapshot", "code", "part"], name="part_tally_code")]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.place_id} {self.part}"

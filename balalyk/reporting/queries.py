@@ -12,7 +12,7 @@ from balalyk.accounts.models import User
 from balalyk.places.models import Level, Place
 from balalyk.reporting.indicators import measuring
 from balalyk.reporting.indicators.definitions import Indicator
-from balalyk.reporting.models import Snapshot, Tally
+from balalyk.reporting.models import PartTally, Snapshot, Tally
 from balalyk.reporting.snapshots import freezing
 
 A_PAGE = 25
@@ -29,13 +29,25 @@ TOLD = (
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a reader asks of a snapshot: the figures of a place, of all children or of one sex or
-    one age band."""
+    """What a reader asks of a snapshot: the figures of a place, of all children or of one sex, one
+    age band or one branch of work (``part``)."""
 
     snapshot: Snapshot
     place: Place
     sex: str = ""
     age_band: str = ""
+    part: str = ""
+
+
+# A row of a figure: its numbers and what is hidden of them.
+Told = Tally | PartTally
+
+
+def _told(actor: User, wanted: Wanted) -> Any:
+    """The rows of whom is asked for, of every snapshot and place."""
+    if wanted.part:
+        return PartTally.objects.visible_to(actor).filter(part=wanted.part)
+    return Tally.objects.visible_to(actor).children(wanted.sex, wanted.age_band)
 
 
 def newest(actor: User) -> Snapshot | None:
@@ -51,18 +63,29 @@ def places(actor: User, snapshot: Snapshot) -> list[Place]:
     return list(found.select_related("parent").order_by("path"))
 
 
-def figures(actor: User, wanted: Wanted) -> dict[str, Tally]:
+def widest(actor: User, snapshot: Snapshot) -> Place | None:
+    """The first by the tree of the places in the reader's areas that have figures."""
+    counted = Tally.objects.visible_to(actor).filter(snapshot=snapshot, code="R1", sex="")
+    found = Place.objects.filter(pk__in=counted.filter(age_band="").values("place"))
+    return found.select_related("parent").order_by("path").first()
+
+
+def figures_of(actor: User, wanted: Wanted, codes: Iterable[str]) -> dict[str, Told]:
+    """These figures of a place, by the indicator's code."""
+    rows = _told(actor, wanted).filter(snapshot=wanted.snapshot, place=wanted.place)
+    return {row.code: row for row in rows.filter(code__in=list(codes))}
+
+
+def figures(actor: User, wanted: Wanted) -> dict[str, Told]:
     """Every figure of a place, by the indicator's code."""
-    rows = Tally.objects.visible_to(actor).filter(snapshot=wanted.snapshot, place=wanted.place)
-    return {row.code: row for row in rows.children(wanted.sex, wanted.age_band)}
+    rows = _told(actor, wanted).filter(snapshot=wanted.snapshot, place=wanted.place)
+    return {row.code: row for row in rows}
 
 
-def by_place(actor: User, wanted: Wanted, code: str, inside: Iterable[Place]) -> dict[int, Tally]:
+def by_place(actor: User, wanted: Wanted, code: str, inside: Iterable[Place]) -> dict[int, Told]:
     """One indicator's figures of several places, by the place's id."""
-    rows = Tally.objects.visible_to(actor).filter(
-        snapshot=wanted.snapshot, code=code, place__in=list(inside)
-    )
-    return {row.place_id: row for row in rows.children(wanted.sex, wanted.age_band)}
+    rows = _told(actor, wanted).filter(snapshot=wanted.snapshot, code=code, place__in=list(inside))
+    return {row.place_id: row for row in rows}
 
 
 def by_sex_and_age(actor: User, wanted: Wanted, code: str) -> list[Tally]:
@@ -73,9 +96,26 @@ def by_sex_and_age(actor: User, wanted: Wanted, code: str) -> list[Tally]:
     return [row for row in rows.order_by("-sex", "age_band") if row.sex or row.age_band]
 
 
+def by_part(actor: User, wanted: Wanted, code: str) -> list[PartTally]:
+    """One indicator's figures of a place by branch of work or kind of help."""
+    rows = PartTally.objects.visible_to(actor).filter(
+        snapshot=wanted.snapshot, code=code, place=wanted.place
+    )
+    return list(rows.order_by("part"))
+
+
+def periods(actor: User, wanted: Wanted) -> list[Snapshot]:
+    """The newest snapshot of each period, the newest first, and the one that is read."""
+    newest: dict[tuple[date, date], Snapshot] = {}
+    for one in Snapshot.objects.visible_to(actor).made()[: 3 * PAST]:
+        newest.setdefault((one.start, one.end), one)
+    newest[wanted.snapshot.start, wanted.snapshot.end] = wanted.snapshot
+    return list(newest.values())
+
+
 def over_time(
     actor: User, wanted: Wanted, codes: Iterable[str]
-) -> list[tuple[Snapshot, dict[str, Tally]]]:
+) -> list[tuple[Snapshot, dict[str, Told]]]:
     """These figures of the place in the newest snapshot of each period up to the one that is read,
     the oldest first, at most ``PAST``; two queries."""
     until = Snapshot.objects.visible_to(actor).made().filter(end__lte=wanted.snapshot.end)
@@ -85,11 +125,9 @@ def over_time(
     for one in until[: 3 * PAST]:
         newest.setdefault((one.start, one.end), one)
     past = sorted(newest.values(), key=lambda one: (one.end, one.start))[-PAST:]
-    rows = Tally.objects.visible_to(actor).filter(
-        snapshot__in=past, place=wanted.place, code__in=list(codes)
-    )
-    found: dict[UUID, dict[str, Tally]] = {one.pk: {} for one in past}
-    for row in rows.children(wanted.sex, wanted.age_band):
+    rows = _told(actor, wanted).filter(snapshot__in=past, place=wanted.place, code__in=list(codes))
+    found: dict[UUID, dict[str, Told]] = {one.pk: {} for one in past}
+    for row in rows:
         found[row.snapshot_id][row.code] = row
     return [(one, found[one.pk]) for one in past]
 
@@ -130,6 +168,8 @@ def _of(table: ibis.Table, wanted: Wanted) -> ibis.Table:
     if wanted.age_band:
         low, _, high = wanted.age_band.partition("-")
         found = found.filter(found.age.between(int(low), int(high)))
+    if wanted.part:
+        found = found.filter(found.section == wanted.part)
     return found
 
 

@@ -1,5 +1,6 @@
 """The pages of figures: all of a place, one with its definition, its rows; and the snapshots."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from balalyk.places.models import Place
 from balalyk.reporting import actions, forms, presenters, queries, rules
 from balalyk.reporting.indicators.definitions import BY_CODE, Indicator
 from balalyk.reporting.models import Snapshot
-from balalyk.reporting.presenters import trends
+from balalyk.reporting.presenters import choosing, trends
 from balalyk.reporting.queries import Wanted
 from balalyk.reporting.snapshots.freezing import SnapshotFault
 from balalyk.reporting.tasks import make_snapshot
@@ -47,27 +48,24 @@ def _wanted(request: HttpRequest, snapshot: Snapshot, places: list[Place]) -> Wa
     if asked and place is None:
         raise Http404
     chosen = request.GET.get("who", "")
-    known = dict(presenters.who_choices())
-    chosen = chosen if chosen in known else ""
-    is_sex = chosen in dict(presenters.SEXES)
-    return Wanted(
-        snapshot,
-        place or places[0],
-        sex=chosen if is_sex else "",
-        age_band="" if is_sex else chosen,
-    )
+    wanted = Wanted(snapshot, place or places[0])
+    if chosen in dict(presenters.SEXES):
+        return replace(wanted, sex=chosen)
+    if chosen in dict(choosing.sector_choices()):
+        return replace(wanted, part=chosen)
+    known = chosen in dict(presenters.who_choices())
+    return replace(wanted, age_band=chosen if known else "")
 
 
-def _frame(wanted: Wanted, places: list[Place]) -> dict[str, Any]:
+def _frame(user: Any, wanted: Wanted, places: list[Place]) -> dict[str, Any]:
     """What every page of figures says of its snapshot and offers to choose."""
     return {
         "wanted": wanted,
         "snapshot": wanted.snapshot,
         "period": presenters.period(wanted.snapshot),
         "places": places,
-        "choices": presenters.who_choices(),
-        "chosen": wanted.sex or wanted.age_band,
-        "who": presenters.who(wanted),
+        "choices": choosing.choices_of(wanted, queries.periods(user, wanted)),
+        "who": choosing.who(wanted),
         "query": presenters.query(wanted),
     }
 
@@ -87,10 +85,10 @@ def figures(request: HttpRequest) -> HttpResponse:
         )
     wanted = _wanted(request, snapshot, places)
     found = queries.figures(user, wanted)
-    first = trends.first_codes(user.role)
+    first = trends.first_codes(user.role, wanted)
     past = queries.over_time(user, wanted, first)
     context = {
-        **_frame(wanted, places),
+        **_frame(user, wanted, places),
         "first": [trends.trend(code, past, wanted) for code in first],
         "inside": [place for place in places if place.parent_id == wanted.place.pk],
         "themes": presenters.themes(found, wanted),
@@ -118,8 +116,12 @@ def figure(request: HttpRequest, code: str) -> HttpResponse:
     found = queries.by_place(user, wanted, code, below)
     rows = presenters.place_rows(found, inside, wanted)
     split = presenters.split_rows(queries.by_sex_and_age(user, wanted, code))
+    parts = choosing.part_rows(queries.by_part(user, wanted, code), indicator, wanted)
     context = {
-        **_frame(wanted, places),
+        **_frame(user, wanted, places),
+        "parts": parts,
+        "parts_title": choosing.parts_title(indicator),
+        "longest_part": presenters.longest(parts, indicator),
         "definition": presenters.definition(indicator),
         "figure": presenters.figure(indicator, found.get(wanted.place.pk), wanted),
         "is_share": indicator.is_share,
@@ -148,11 +150,13 @@ def rows(request: HttpRequest, code: str) -> HttpResponse:
     try:
         found = queries.rows(wanted, indicator, page)
     except SnapshotFault:
-        return render(request, "reporting/changed_files.html", _frame(wanted, places), status=503)
+        return render(
+            request, "reporting/changed_files.html", _frame(user, wanted, places), status=503
+        )
     record_look(user, "figures.rows", wanted.snapshot)
     names = {place.pk: place.title for place in places}
     context = {
-        **_frame(wanted, places),
+        **_frame(user, wanted, places),
         "definition": presenters.definition(indicator),
         "code": code,
         "columns": [presenters.COLUMNS[name] for name in found.columns],

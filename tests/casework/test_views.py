@@ -284,6 +284,28 @@ def test_nothing_is_offered_or_gone_by_hand_that_an_act_of_its_own_does(client, 
 TOLD = {"danger": "now", "told": "Спит на мойке", "who": "Гүлзат, 11"}
 
 
+@pytest.mark.parametrize("source", ["school", "clinic", "day_care", "other", ""])
+def test_a_worker_says_what_kind_of_place_told(client, place, worker, source):
+    client.force_login(worker)
+    url = reverse("casework:receive_concern")
+    assert "A day care centre" in body(client.get(url))
+    client.post(url, {**TOLD, "place": place.pk, "once": str(uuid4()), "source": source})
+    assert Concern.objects.get().source == (source or "other")
+
+
+def test_nobody_says_that_the_hotline_or_a_round_told_who_does_not_work_there(
+    client, place, worker
+):
+    url = reverse("casework:receive_concern")
+    client.force_login(worker)
+    client.post(url, {**TOLD, "place": place.pk, "once": str(uuid4()), "source": "visit"})
+    assert not Concern.objects.exists()
+    client.force_login(a_user("hotline_consultant"))
+    assert "A day care centre" not in body(client.get(url))
+    client.post(url, {**TOLD, "place": place.pk, "once": str(uuid4()), "source": "school"})
+    assert Concern.objects.get().source == "hotline"
+
+
 def test_the_hotline_takes_a_concern_and_gets_the_cases_number(client, place, worker):
     consultant = a_user("hotline_consultant")
     client.force_login(consultant)

@@ -14,7 +14,7 @@ from tests.factories import a_country, a_place, a_user
 from tests.reporting.conftest import END, SEEN, START
 
 HIDDEN = 400
-CHANCES = {"visit": 0.45, "hotline": 0.25, "monitoring": 0.35, "other": 0.3}
+CHANCES = {"visit": 0.45, "hotline": 0.25, "monitoring": 0.35, "school": 0.3}
 
 
 def concerns_of(place, count, seed):

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 def test_a_child_stands_once_on_each_list_that_told_of_it(told):
     found = queries.lists(told.frozen, told.country)
     (lists,) = found.parts.values()
-    assert lists.names == ("round", "hotline", "monitoring", "others")
+    assert lists.names == ("round", "hotline", "monitoring", "schools")
     assert lists.observed == told.known
     assert found.unlinked == 1
 
@@ -58,7 +58,7 @@ def test_the_command_prints_what_the_estimation_reads(told):
     run = CliRunner().invoke(command, ["make", str(told.frozen.folder), "--by", "sex"])
     assert run.exit_code == 0
     rows = list(csv.reader(io.StringIO(run.stdout)))
-    assert rows[0] == ["sex", "round", "hotline", "monitoring", "others", "count"]
+    assert rows[0] == ["sex", "round", "hotline", "monitoring", "schools", "count"]
     assert read(run.stdout, "sex") == queries.lists(told.frozen, None, "sex").parts
     assert "1 concerns about children not registered" in run.stderr
     assert "Бектур" not in run.stdout
@@ -74,7 +74,9 @@ def test_where_nobody_was_told_of_the_command_says_so(db, settings, tmp_path):
 def test_too_many_parts_or_nobody_is_refused():
     with pytest.raises(rules.NotPossible, match="Nobody"):
         rules.check_parts({})
-    one = rules.as_parts([(str(n), (True, False, False, False, False), 1) for n in range(13)])
+    one = rules.as_parts(
+        [(str(n), (True,) + (False,) * (len(rules.LISTS) - 1), 1) for n in range(13)]
+    )
     with pytest.raises(rules.NotPossible, match="12 parts"):
         rules.check_parts(one)
 

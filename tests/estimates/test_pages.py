@@ -67,7 +67,7 @@ def test_an_analyst_asks_from_the_registry_and_reads_the_answer(client, told, sn
     assert (asked.done, asked.fingerprint) == (3, told.frozen.fingerprint)
     text = page(client, asked.pk)
     assert told.frozen.fingerprint in text and "in all" in text
-    assert "household round, hotline, monitoring group, other people" in text
+    assert "household round, hotline, monitoring group, schools" in text
     assert all(sentences.method(code).name in text for code in ("stepwise", "bound"))
     assert "1 concern is about a child who is not registered" in text
     assert "girls" in text and "boys" in text

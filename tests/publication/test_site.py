@@ -14,6 +14,8 @@ from balalyk.publication.site import LANGUAGES, Site
 from balalyk.reporting.indicators.definitions import INDICATORS
 from balalyk.reporting.models import Tally
 from balalyk.ui import wording
+from tests.factories import a_country, a_place
+from tests.publication.conftest import open_it
 
 pytestmark = pytest.mark.django_db
 
@@ -179,6 +181,23 @@ def test_the_door_opens_in_the_browsers_language_else_in_the_installations(
     assert french["Location"] == address("ky/index.html")
     robots = client.get("/robots.txt").content.decode()
     assert "Allow: /open/" in robots and "Disallow: /" in robots
+
+
+def test_of_several_countries_the_own_stands_first_and_no_two_sections_have_one_name(land):
+    other = a_country("AZ")
+    region = a_place("AZ-1", other, "region")
+    with act(HOUSE, "snapshot.make"):
+        Tally.objects.insert_many(
+            Tally(snapshot=land.snapshot, code="NAT", place=place, sex="", age_band="",
+                  is_whole=False, top=40_000, of=90_000, top_open=True, of_open=True)
+            for place in (other, region)
+        )  # fmt: skip
+    open_it(land, land.snapshot)
+    site = Site(queries.what_is_open())
+    for path in ("en/index.html", "en/figures/NAT.html"):
+        heads = re.findall(r"<h2[^>]*>(.*?)</h2>", site.file(path).content.decode())
+        assert len(heads) == len(set(heads)), heads
+        assert heads.index("By place: KG") < heads.index("By place: AZ")
 
 
 def test_each_figure_opens_to_its_definition_and_what_proves_it(opened):

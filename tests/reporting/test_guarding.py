@@ -166,6 +166,15 @@ def test_the_youngest_are_not_found_by_taking_the_older_ones_off():
     assert hidden_older & found["R1"].top or Spot(1) in found["R1"].top
 
 
+def test_several_small_districts_of_one_region_give_way_to_one_another_once():
+    """Counts without sex and age stand in one sum only; each proof holds all the same."""
+    grounds = {1: frozenset(), 10: frozenset({("region", "10")})}
+    grounds |= {n: grounds[10] | {("district", str(n))} for n in (100, 101, 102, 103)}
+    top = {Spot(1): 6, Spot(10): 6, Spot(100): 1, Spot(101): 1, Spot(102): 1, Spot(103): 3}
+    found = guard({"WORKERS": Pair(top, None)}, grounds, {})["WORKERS"].top
+    assert found == {Spot(100), Spot(101), Spot(102), Spot(103)} | (found & {Spot(1), Spot(10)})
+
+
 def test_a_higher_threshold_builds_on_what_is_hidden_already():
     _, pairs, grounds = country(7)
     inside = guard(pairs, grounds, {})

@@ -229,6 +229,30 @@ def test_the_pdf_says_what_the_page_says(report, language):
     assert "20,0" in text
 
 
+def test_a_hidden_figure_is_a_word_that_fits_where_a_number_stands(office):
+    """In Kyrgyz the word is four times as long as a number: as large it would lie over its name."""
+    with act(HOUSE, "snapshot.make"):
+        whole = office.snapshot.tallies.filter(place=office.aravan, sex="", age_band="")
+        whole.filter(code="NAT").update(top_hidden=True, top_open=False)
+    report = published(office, outline="donor_project", place=office.aravan)
+    hidden = [
+        row["now"]["top_hidden"]
+        for section in report.edition.content["sections"]
+        for row in section["rows"]
+        if section["kind"] == "figures"
+    ]
+    assert any(hidden) and not all(hidden)
+    sizes = []
+    pages = pypdf.PdfReader(io.BytesIO(papers.make(an_order(report, "ky"), "pdf"))).pages
+    for one in pages:
+        one.extract_text(visitor_text=lambda text, *rest: sizes.append((text.strip(), rest[-1])))
+    assert [size for text, size in sizes if text.isdigit() and size > 15]
+    assert max(size for text, size in sizes if text == "жашырылган") < 13
+    paper = docx.Document(io.BytesIO(papers.make(an_order(report, "ky"), "docx")))
+    runs = [run for paragraph in paper.paragraphs for run in paragraph.runs if run.font.size]
+    assert max(run.font.size.pt for run in runs if run.text == "жашырылган") < 13
+
+
 @pytest.mark.parametrize("language", papers.LANGUAGES)
 def test_the_word_file_opens_with_headings_tables_a_described_chart_and_links(report, language):
     paper = docx.Document(io.BytesIO(papers.make(an_order(report, language), "docx")))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from balalyk.accounts.models import User
 from balalyk.accounts.presenters import PersonChoice
-from balalyk.casework.models import ClosingReason, Danger
+from balalyk.casework.models import ClosingReason, Danger, Source
 from balalyk.places.models import Place
 from balalyk.places.presenters.choices import PlaceChoice
 
@@ -23,9 +23,29 @@ DANGERS = [
 ]
 
 
-class ReceiveConcernForm(forms.Form):
-    """One concern. ``once`` is drawn with the empty form: sent twice, it is one concern."""
+TELLERS = [
+    (Source.SCHOOL, _("A school")),
+    (Source.CLINIC, _("A clinic or a hospital")),
+    (Source.DAY_CARE, _("A day care centre")),
+    (Source.OTHER, _("Somebody else")),
+]
 
+
+class ReceiveConcernForm(forms.Form):
+    """One concern. ``once`` is drawn with the empty form: sent twice, it is one concern. Whose
+    concerns come one way only (``source_is_known``) is not asked who told."""
+
+    field_order = ("danger", "told", "source", "who", "place", "once")
+    source = forms.ChoiceField(
+        label=_("Who tells"),
+        help_text=_(
+            "Only what kind of place, no name. It helps to tell how many children nobody sees."
+        ),
+        choices=TELLERS,
+        initial=Source.OTHER,
+        widget=forms.RadioSelect,
+        required=False,
+    )
     danger = forms.ChoiceField(
         label=_("How soon must somebody go?"),
         choices=DANGERS,
@@ -60,8 +80,17 @@ class ReceiveConcernForm(forms.Form):
     )
     once = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, places: Any, child_is_known: bool, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        places: Any,
+        child_is_known: bool,
+        source_is_known: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if source_is_known:
+            del self.fields["source"]
         self.fields["place"].queryset = places  # type: ignore[attr-defined]
         self.fields["once"].initial = uuid.uuid4
         if child_is_known:

@@ -51,6 +51,7 @@ def receive_concern(request: HttpRequest) -> HttpResponse:
         posted(request),
         places=places,
         child_is_known=child is not None,
+        source_is_known=user.role in SOURCES,
         initial={"place": child.place_id if child else None},
     )
     if form.is_valid():
@@ -59,7 +60,7 @@ def receive_concern(request: HttpRequest) -> HttpResponse:
             by=user,
             place=told["place"],
             danger=told["danger"],
-            source=SOURCES.get(user.role, Source.OTHER),
+            source=SOURCES.get(user.role) or told["source"] or Source.OTHER,
             told=told["told"],
             who=told.get("who", ""),
             child=child,

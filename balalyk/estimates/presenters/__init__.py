@@ -53,6 +53,9 @@ LISTS: Mapping[str, Any] = {
     "hotline": pgettext_lazy("list", "hotline"),
     "monitoring": pgettext_lazy("list", "monitoring group"),
     "commission": pgettext_lazy("list", "commission"),
+    "schools": pgettext_lazy("list", "schools"),
+    "clinics": pgettext_lazy("list", "clinics and hospitals"),
+    "day_care": pgettext_lazy("list", "day care centres"),
     "others": pgettext_lazy("list", "other people"),
 }
 PARTS: Mapping[str, Any] = {

@@ -4,8 +4,9 @@ A proof is a change, in whole numbers, of cells that are not shown, after which 
 and no number is below nought. Whoever reads what is shown cannot tell the true table from the changed
 one. A small cell is safe when one proof makes it smaller and one makes it as large as it need be.
 
-Each proof is looked for near its cell first (Kelly, Golden and Assad's linear program, 1992, over a
-neighbourhood), which keeps it short, so that releases of tens of thousands of cells take seconds.
+Each proof is looked for among what is hidden already first, and among cells of its kind before any
+others (Kelly, Golden and Assad's linear program, 1992, over a neighbourhood), so that few cells are
+hidden and a linear program has hundreds of columns, not tens of thousands.
 """
 
 from __future__ import annotations
@@ -16,16 +17,17 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_matrix, hstack
+from scipy.optimize import Bounds, milp
+from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-# How many sums away a proof is looked for at first.
-NEAR = 2
+from balalyk.reporting.disclosure.limits import Limits
+
 # How many linear programs what was hidden beyond need may take to be shown again.
 SECOND_THOUGHTS = 200
-# Whole numbers are harder to find than fractions: seconds for one proof.
-SECONDS = 5.0
+# Whole numbers are harder to find than fractions: seconds for one proof. ``Limits`` has done most of
+# what the solver would do beforehand, which takes as long as solving.
+OPTIONS = {"time_limit": 5.0, "presolve": False}
 # What a change of a cell costs that is hidden anyhow: little, but it keeps proofs short.
 NEARLY_NOTHING = 1e-3
 ROUNDING = 1e-6
@@ -71,16 +73,21 @@ class Hiding:
         self.of_cell = self.sums.tocsc()
         self.hidden = _mask(task, task.unknown)
         self.choosable = _mask(task, task.choosable)
-        self.loose = _mask(task, task.unknown) & (np.diff(self.of_cell.indptr) == 1)
+        self.loose = self._loose()
         links = self.sums.T @ self.sums
         self.component = connected_components(links, directed=False)[1]
         self._masks: dict[bytes, np.ndarray] = {}
         self.searches = 0
         self.given_up: set[int] = set()
-        self.reaches = (self._near, self._alike, self._related, self._anywhere)
-        self._from: dict[int, int] = defaultdict(int)
         self.proofs: dict[Aim, Proof] = {}
         self._users: dict[int, set[Aim]] = defaultdict(set)
+
+    def _loose(self) -> np.ndarray:
+        """The unknown cells of one sum only, of each sum one: it takes whatever the others leave."""
+        single = np.diff(self.of_cell.indptr) == 1
+        cells = np.flatnonzero(_mask(self.task, self.task.unknown) & single)
+        _rows, first = np.unique(self.of_cell[:, cells].indices, return_index=True)
+        return _mask(self.task, cells[first].tolist())
 
     def aims(self) -> list[Aim]:
         """Every change that must be possible, the smallest cells first."""
@@ -113,7 +120,7 @@ class Hiding:
         self.hidden[cell] = False
         found: dict[Aim, Proof] = {}
         for aim in self._users[cell]:
-            other = self._known(aim) or self._solve(aim, self._anywhere(aim[0], self.hidden))
+            other = self._known(aim) or self._first(aim, self.hidden)
             if other is None:
                 self.hidden[cell] = True
                 return
@@ -146,14 +153,12 @@ class Hiding:
 
     # --- the search -----------------------------------------------------------------------
     def _search(self, aim: Aim) -> Proof | None:
-        """The cheapest proof through cells that may be hidden, nearby before far away; of a kind that
-        found none nearby, the next need not look there again."""
-        may = self.hidden | self.choosable
-        kind = int(self.task.kind[aim[0]])
-        for far, reach in enumerate(self.reaches):
-            if far < self._from[kind]:
-                continue
-            self._from[kind] = far
+        """The cheapest proof: through what is hidden already, else through what may be hidden."""
+        return self._first(aim, self.hidden) or self._first(aim, self.hidden | self.choosable)
+
+    def _first(self, aim: Aim, may: np.ndarray) -> Proof | None:
+        """A proof among cells of its kind, before those of its relations, before any."""
+        for reach in (self._alike, self._related, self._anywhere):
             proof = self._solve(aim, reach(aim[0], may))
             if proof is not None:
                 return proof
@@ -186,77 +191,57 @@ class Hiding:
             self._masks[key] = own
         return self._masks[key]
 
-    def _near(self, cell: int, may: np.ndarray) -> np.ndarray:
-        """The cells ``NEAR`` by, and what is hidden at their rim, which may give way."""
-        seen = np.zeros(len(may), dtype=bool)
-        edge = np.array([cell])
-        for _ in range(NEAR):
-            seen[edge] = True
-            edge = self._neighbours(edge, may & ~seen)
-        seen[edge] = True
-        seen[self._neighbours(np.flatnonzero(seen), self.hidden & ~seen)] = True
-        return np.flatnonzero(seen)
-
-    def _neighbours(self, cells: np.ndarray, may: np.ndarray) -> np.ndarray:
-        rows = np.unique(self.of_cell[:, cells].indices)
-        reached = np.unique(self.sums[rows].indices)
-        return reached[may[reached]]
-
     def _solve(self, aim: Aim, cells: np.ndarray) -> Proof | None:
         """The cheapest change of ``cells`` alone that does what is aimed at.
 
-        Each cell is two columns, up and down, for either costs. A hidden cell of one sum only needs
-        none: whatever its sum leaves over is its change, as long as it stays above nought.
+        A hidden cell of one sum only needs no column: whatever its sum leaves over is its change, as
+        long as it stays above nought.
         """
-        columns = self.of_cell[:, cells]
-        rows = np.unique(columns.indices)
         loose = self.loose[cells] & (cells != aim[0])
         tight, counts = cells[~loose], self.task.counts
-        columns.indices = np.searchsorted(rows, columns.indices)
-        columns.resize(len(rows), len(cells))
-        over = columns[:, loose].tocoo()
-        sums = columns[:, ~loose]
-        low, high = np.zeros(len(rows)), np.zeros(len(rows))
+        columns, over = self.of_cell[:, tight], self.of_cell[:, cells[loose]].tocoo()
+        limits = Limits(columns, -counts[tight].astype(float))
         # A whole (-1) that is loose takes its parts' change; a part (+1) takes what is left.
-        room = counts[cells[loose]][over.col].astype(float)
-        np.subtract.at(low, over.row[over.data < 0], room[over.data < 0])
-        high[over.row[over.data < 0]] = np.inf
-        low[over.row[over.data > 0]] = -np.inf
-        np.add.at(high, over.row[over.data > 0], room[over.data > 0])
-        found = self._least(
-            aim, tight, LinearConstraint(hstack([sums, -sums], format="csc"), low, high)
-        )
+        limits.loosen(over.row, over.data, counts[cells[loose]][over.col].astype(float))
+        limits.fix(int(np.searchsorted(tight, aim[0])), aim[1])
+        found = self._least(tight, limits) if limits.tighten() else None
         if found is None:
             return None
         change = np.zeros(len(counts), dtype=np.int64)
         change[tight] = found
-        change[cells[loose][over.col]] = -(over.data * (sums @ found)[over.row])
+        change[cells[loose][over.col]] = -(over.data * (columns @ found)[over.row])
         moved = np.flatnonzero(change)
         return Proof(moved, change[moved])
 
-    def _least(self, aim: Aim, cells: np.ndarray, sums: LinearConstraint) -> np.ndarray | None:
-        """By how much each cell changes, in whole numbers; None when it cannot be done."""
-        size, place = len(cells), int(np.searchsorted(cells, aim[0]))
-        price = np.where(self.hidden[cells], NEARLY_NOTHING, self.task.weight[cells])
-        low = np.zeros(2 * size)
-        high = np.concatenate([np.full(size, np.inf), self.task.counts[cells].astype(float)])
-        low[place] = high[place] = max(aim[1], 0)
-        low[size + place] = high[size + place] = max(-aim[1], 0)
+    def _least(self, cells: np.ndarray, limits: Limits) -> np.ndarray | None:
+        """By how much each cell changes, in whole numbers; None when it cannot be done. Each is two
+        columns, up and down, for either costs."""
+        made = np.zeros(len(cells), dtype=np.int64)
+        made[limits.fixed] = limits.low[limits.fixed]
+        own, sums = limits.left()
+        price = np.where(self.hidden[cells], NEARLY_NOTHING, self.task.weight[cells])[own]
+        low, high = limits.low[own], limits.high[own]
+        bounds = Bounds(
+            np.concatenate([np.maximum(low, 0), np.maximum(-high, 0)]),
+            np.concatenate([np.maximum(high, 0), np.maximum(-low, 0)]),
+        )
+        if not len(own):
+            return made
         for whole in (0, 1):
             self.searches += 1
             found: Any = milp(
                 np.concatenate([price, price]),
                 constraints=sums,
-                bounds=Bounds(low, high),
-                integrality=np.full(2 * size, whole),
-                options={"time_limit": SECONDS},
+                bounds=bounds,
+                integrality=np.full(2 * len(own), whole),
+                options=OPTIONS,
             )
             if found.x is None:
                 return None
-            change = found.x[:size] - found.x[size:]
-            by = np.rint(change).astype(np.int64)
-            if np.abs(change - by).max() < ROUNDING:
-                return by
+            change = found.x[: len(own)] - found.x[len(own) :]
+            made[own] = np.rint(change)
+            if np.abs(change - made[own]).max() < ROUNDING:
+                return made
         return None
 
 

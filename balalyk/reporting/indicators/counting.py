@@ -1,12 +1,12 @@
-"""Counts every figure of a snapshot for the pages: by district, region and country, with sex or age."""
+"""Counts every figure of a snapshot for the pages: by district, region and country, with sex, age or a part."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from balalyk.reporting.indicators.definitions import BY_CODE
+from balalyk.reporting.indicators.definitions import BY_CODE, INDICATORS
 from balalyk.reporting.indicators.guarding import (
     OPEN_THRESHOLD,
     Hidden,
@@ -15,6 +15,7 @@ from balalyk.reporting.indicators.guarding import (
     guard,
     whole_of,
 )
+from balalyk.reporting.indicators.indicator import PARTS
 from balalyk.reporting.indicators.measuring import AGE_BAND, ALL, measure
 from balalyk.reporting.snapshots.freezing import Snapshot
 
@@ -37,7 +38,7 @@ class Ground:
 @dataclass(frozen=True, slots=True)
 class Counted:
     """One figure as it is kept. ``is_whole``: the indicator knows neither sex nor age. ``top_open``,
-    ``of_open``: may be shown to anybody; never what is hidden."""
+    ``of_open``: may be shown to anybody; never what is hidden, nor a figure by a part."""
 
     code: str
     spot: Spot
@@ -79,10 +80,17 @@ def count(
     for country in _sums(snapshot, grounds).values():
         pairs = country.pairs()
         hidden = guard(pairs, country.grounds, shown)
-        told = _nearest(pairs, opened)
-        closed = guard(pairs, country.grounds, told, OPEN_THRESHOLD, hidden)
+        wholes = {code: _without_parts(pair) for code, pair in pairs.items()}
+        told = _nearest(wholes, opened)
+        closed = guard(wholes, country.grounds, told, OPEN_THRESHOLD, hidden)
         for code, pair in pairs.items():
             yield from _kept(code, pair, hidden[code], closed[code])
+
+
+def _without_parts(pair: Pair) -> Pair:
+    """What may be opened: nobody but who works here sees figures by branch of work or kind of help."""
+    of = None if pair.of is None else {spot: n for spot, n in pair.of.items() if not spot.part}
+    return Pair({spot: n for spot, n in pair.top.items() if not spot.part}, of)
 
 
 def _nearest(pairs: Mapping[str, Pair], opened: Sequence[Shown]) -> Shown:
@@ -115,29 +123,33 @@ def _kept(code: str, pair: Pair, hidden: Hidden, closed: Hidden) -> Iterator[Cou
             of=of,
             top_hidden=spot in hidden.top,
             of_hidden=spot in hidden.of,
-            top_open=spot not in closed.top,
-            of_open=of is not None and spot not in closed.of,
+            top_open=not spot.part and spot not in closed.top,
+            of_open=of is not None and not spot.part and spot not in closed.of,
             is_whole=whole,
         )
 
 
 def _sums(snapshot: Snapshot, grounds: Mapping[int, Ground]) -> dict[int, _Country]:
     countries: dict[int, _Country] = defaultdict(_Country)
-    done: set[tuple[str, int, str, str]] = set()
-    for split in ("sex", AGE_BAND):
-        for figure in measure(snapshot, ("district", split)):
+    done: set[tuple[str, Spot]] = set()
+    for split in ("sex", AGE_BAND, *PARTS):
+        codes = [one.code for one in INDICATORS if split in one.by] if split in PARTS else None
+        for figure in measure(snapshot, ("district", split), codes):
             district = figure.at["district"]
             ground = grounds.get(int(district)) if district.isdecimal() else None
-            sex = figure.at.get("sex", ALL)
-            age = figure.at.get(AGE_BAND, ALL)
-            cell = (figure.code, ground.district if ground else 0, sex, age)
-            if ground is None or cell in done:
+            if ground is None:
                 continue
-            done.add(cell)
+            at = {"sex": "", AGE_BAND: "", split: figure.at.get(split, ALL)}
+            here = Spot(
+                ground.district, at["sex"], at[AGE_BAND], at[split] if split in PARTS else ""
+            )
+            if (figure.code, here) in done:
+                continue
+            done.add((figure.code, here))
             country = countries[ground.country]
             country.place(ground)
             for place in {ground.district, ground.region, ground.country}:
-                spot = Spot(place, sex, age)
+                spot = replace(here, place=place)
                 _add(country.tops[figure.code], spot, figure.top)
                 _add(country.wholes[figure.code], spot, figure.of or 0)
     return countries

@@ -111,7 +111,7 @@ def _task(
             unknown.add(cell)
         elif counts[cell] and cell not in known and cell not in unknown:
             choosable.add(cell)
-        weight[cell] *= printed.get(cell, 1) * (1 if spot.sex or spot.age else TOTAL_WEIGHT)
+        weight[cell] *= printed.get(cell, 1) * (1 if spot.split else TOTAL_WEIGHT)
     groups = {group: number for number, group in enumerate({key[0] for key in linked.number})}
     kind = np.array([groups[group] for group, _ in linked.number])
     return Task(counts, linked.sums, frozenset(unknown), frozenset(choosable), weight, goals, kind)

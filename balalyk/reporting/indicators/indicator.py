@@ -12,6 +12,11 @@ Expression = Callable[[ibis.Table], Any]
 CHILD_LABOUR = ("worst_form", "hazardous", "child_labour")
 PLACES = ("district", "region", "country")
 OF_CHILDREN = (*PLACES, "sex", "age")
+# One more split, never crossed with sex or age: the branch of work, or the kind of help.
+SECTOR, KIND = "sector", "kind"
+PARTS = (SECTOR, KIND)
+OF_WORKING_CHILDREN = (*OF_CHILDREN, SECTOR)
+OF_SERVICES = (*PLACES, KIND)
 
 
 @dataclass(frozen=True, slots=True)

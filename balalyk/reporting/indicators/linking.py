@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from balalyk.reporting.disclosure.tables import Coordinates
 from balalyk.reporting.indicators.definitions import BY_CODE, INDICATORS, WHOLES_WITHIN, Expression
@@ -20,11 +20,18 @@ EVERYONE = "ibis.literal(True)"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Spot:
-    """Whom a figure counts: ``place`` by id, ``sex`` or ``age`` "" for all; never both are given."""
+    """Whom a figure counts: ``place`` by id; ``sex``, ``age`` or ``part`` (a branch of work, a kind of
+    help) "" for all; never two are given."""
 
     place: int
     sex: str = ""
     age: str = ""
+    part: str = ""
+
+    @property
+    def split(self) -> str:
+        """By what it is a part of its place: "sex", "age", "part", "" for the whole."""
+        return "sex" if self.sex else "age" if self.age else "part" if self.part else ""
 
 
 Counts = Mapping[Spot, int]
@@ -119,7 +126,9 @@ class System:
 def system(pairs: Mapping[str, Pair], grounds: Grounds) -> System:
     """The figures of ``pairs`` as one system."""
     made = System()
-    tables = dict(_groups(pairs))
+    tables: dict[Group, dict[Spot, int]] = defaultdict(dict)
+    for one, counts in _groups(pairs):
+        tables[one] |= counts
     for one, counts in tables.items():
         for spot, count in counts.items():
             made.add((one, spot), count)
@@ -150,11 +159,11 @@ def _sums(counts: Counts, grounds: Grounds) -> Iterator[tuple[Spot, list[Spot]]]
     by_ground = {at: place for place, at in grounds.items()}
     for spot in counts:
         at = grounds[spot.place]
-        if spot.sex or spot.age:
-            parts["sex" if spot.sex else "age", Spot(spot.place)].append(spot)
+        if spot.split:
+            parts[spot.split, Spot(spot.place)].append(spot)
         if at:
             above = frozenset(pair for pair in at if pair[0] == "region" and len(at) > 1)
-            parts["place", Spot(by_ground[above], spot.sex, spot.age)].append(spot)
+            parts["place", replace(spot, place=by_ground[above])].append(spot)
     for (_, whole), found in parts.items():
         yield whole, found
 

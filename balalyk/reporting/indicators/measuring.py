@@ -12,6 +12,7 @@ import duckdb
 import ibis
 
 from balalyk.reporting.indicators.definitions import BY_CODE, Indicator
+from balalyk.reporting.indicators.indicator import SECTOR
 from balalyk.reporting.snapshots.freezing import Snapshot
 
 AGE_BANDS = ((0, 4), (5, 11), (12, 14), (15, 17))
@@ -138,7 +139,7 @@ def _key(table: ibis.Table, name: str) -> Any:
     if name == AGE_BAND:
         bands = [(table.age.between(low, high), f"{low}-{high}") for low, high in AGE_BANDS]
         return ibis.cases(*bands, else_="?")
-    return table[name]
+    return table.section if name == SECTOR else table[name]
 
 
 def _with_totals(

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from balalyk.reporting.indicators.indicator import (
     OF_CHILDREN,
-    PLACES,
+    OF_SERVICES,
     Expression,
     Indicator,
     everyone,
@@ -40,7 +40,6 @@ def _asked(t: ibis.Table) -> Any:
     return t.asked_in_period
 
 
-OF_SERVICES = PLACES
 TIMES = _("The times are project standards, not law.")
 
 WORK: tuple[Indicator, ...] = (

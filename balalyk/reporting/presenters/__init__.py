@@ -13,10 +13,11 @@ from balalyk.places.models import Level, Place
 from balalyk.places.presenters.maps import Figure as Mapped
 from balalyk.places.presenters.maps import Outlines, outlines, stored_outlines
 from balalyk.reporting.indicators.definitions import BY_CODE, Indicator
+from balalyk.reporting.indicators.indicator import SECTOR
 from balalyk.reporting.indicators.measuring import AGE_BANDS
 from balalyk.reporting.indicators.wording import text_of
 from balalyk.reporting.models import Snapshot, State, Tally
-from balalyk.reporting.queries import Wanted
+from balalyk.reporting.queries import Told, Wanted
 from balalyk.ui import wording
 
 REFUSALS: Mapping[str, Any] = {
@@ -56,6 +57,7 @@ THEMES: Sequence[tuple[str, Any, tuple[str, ...]]] = (
 _IN_REGISTER = _("%(share)s of the children in the register.")
 _SCHOOL_KNOWN = _("%(share)s of the children of 7 to 15 whose attendance is known.")
 _AGED = _("%(share)s of the children of 5 to 17 in the register.")
+_IN_BRANCH = _("%(share)s of the children in the register who work in this branch.")
 _PARTICIPANTS = _("%(share)s of the participating children.")
 _HOMES = _("%(share)s of the participating households.")
 _SENT = _("%(share)s of the referrals sent.")
@@ -115,7 +117,7 @@ class Number:
 NOTHING = Number(None, False, None, False)
 
 
-def number(tally: Tally | None) -> Number:
+def number(tally: Told | None) -> Number:
     """What may be shown of a tally."""
     if tally is None:
         return NOTHING
@@ -140,29 +142,35 @@ class Figure:
     url: str
 
 
-def themes(found: Mapping[str, Tally], wanted: Wanted) -> list[tuple[str, str, list[Figure]]]:
-    """The parts of the page: its anchor, its heading, its figures."""
-    return [
-        (anchor, str(title), [figure(BY_CODE[code], found.get(code), wanted) for code in codes])
-        for anchor, title, codes in THEMES
-    ]
+def themes(found: Mapping[str, Told], wanted: Wanted) -> list[tuple[str, str, list[Figure]]]:
+    """The parts of the page: its anchor, its heading, its figures. Of one branch of work only what
+    is counted by it."""
+    parts = []
+    for anchor, title, codes in THEMES:
+        told = [BY_CODE[code] for code in codes if not wanted.part or SECTOR in BY_CODE[code].by]
+        if told:
+            figures = [figure(one, found.get(one.code), wanted) for one in told]
+            parts.append((anchor, str(title), figures))
+    return parts
 
 
-def figure(indicator: Indicator, tally: Tally | None, wanted: Wanted) -> Figure:
+def figure(indicator: Indicator, tally: Told | None, wanted: Wanted) -> Figure:
     """One figure with its sentence."""
     shown = number(tally)
     return Figure(
         code=indicator.code,
         name=str(indicator.name),
         number=shown,
-        sentence=_sentence(indicator, shown),
+        sentence=_sentence(indicator, shown, wanted),
         meaning=str(indicator.meaning),
         caution=str(indicator.caution),
         url=f"{reverse('reporting:figure', args=[indicator.code])}?{query(wanted)}",
     )
 
 
-def _sentence(indicator: Indicator, shown: Number) -> str:
+def _sentence(indicator: Indicator, shown: Number, wanted: Wanted) -> str:
+    if wanted.part and SECTOR not in indicator.by:
+        return gettext("This figure is not counted by branch of work.")
     if shown.is_hidden:
         return gettext("Hidden, for it could point to a child or give such a number away.")
     if shown.top is None:
@@ -171,6 +179,8 @@ def _sentence(indicator: Indicator, shown: Number) -> str:
         return ""
     if not shown.of:
         return gettext("There was nobody and nothing to count here.")
+    if wanted.part:
+        return str(_IN_BRANCH) % {"share": shown.share}
     return str(SHARES[indicator.code]) % {"share": shown.share}
 
 
@@ -178,7 +188,7 @@ def query(wanted: Wanted, **changes: Any) -> str:
     """The address of what is wanted, as a query."""
     told = {
         "place": wanted.place.pk,
-        "who": wanted.sex or wanted.age_band,
+        "who": wanted.sex or wanted.age_band or wanted.part,
         "snapshot": wanted.snapshot.pk,
         **changes,
     }
@@ -191,16 +201,10 @@ def band(low: int, high: int) -> str:
 
 
 def who_choices() -> list[tuple[str, str]]:
-    """All, one sex, one age band: what a reader chooses among."""
+    """All, one sex, one age band: what a reader chooses among; branches of work beside it."""
     bands = [(f"{low}-{high}", band(low, high)) for low, high in AGE_BANDS]
     every = [("", gettext("all children")), *((code, str(word)) for code, word in SEXES), *bands]
     return [(code, wording.capitalised(word)) for code, word in every]
-
-
-def who(wanted: Wanted) -> str:
-    """Whom the figures are of."""
-    chosen = wanted.sex or wanted.age_band
-    return next(word for code, word in who_choices() if code == chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,11 +217,11 @@ class Row:
     length: float
 
 
-def place_rows(found: Mapping[int, Tally], inside: Iterable[Place], wanted: Wanted) -> list[Row]:
+def place_rows(found: Mapping[int, Told], inside: Iterable[Place], wanted: Wanted) -> list[Row]:
     """A line for each place, by name."""
     lines = sorted(inside, key=lambda place: place.name)
     return [
-        _row(place.title, number(found.get(place.pk)), f"?{query(wanted, place=place.pk)}")
+        row(place.title, number(found.get(place.pk)), f"?{query(wanted, place=place.pk)}")
         for place in lines
     ]
 
@@ -228,7 +232,7 @@ def split_rows(found: Iterable[Tally]) -> list[Row]:
     lines = [(tally.sex or tally.age_band, tally) for tally in found]
     order = [*words, "?"]
     return [
-        _row(words.get(code, _unknown(tally)), number(tally), "")
+        row(words.get(code, _unknown(tally)), number(tally), "")
         for code, tally in sorted(lines, key=lambda line: order.index(line[0]))
     ]
 
@@ -237,7 +241,8 @@ def _unknown(tally: Tally) -> str:
     return gettext("Sex not known") if tally.sex else gettext("Age not known")
 
 
-def _row(name: str, shown: Number, url: str) -> Row:
+def row(name: str, shown: Number, url: str) -> Row:
+    """A line with the length of its bar."""
     length = shown.per_cent if shown.per_cent is not None else float(shown.top or 0)
     return Row(name, url, shown, 0.0 if shown.is_hidden else length)
 
@@ -256,7 +261,7 @@ class Map:
 
 
 def drawn(
-    found: Mapping[int, Tally], mapped: Sequence[Place], wanted: Wanted, indicator: Indicator
+    found: Mapping[int, Told], mapped: Sequence[Place], wanted: Wanted, indicator: Indicator
 ) -> Map | None:
     """The map of a country or a region: by district where outlines of districts are kept, else the
     regions that are shipped. None for what has no outlines or no figures."""
@@ -281,7 +286,7 @@ def drawn(
     return Map(made, f"{caption} {beside}")
 
 
-def _mapped(places: Sequence[Place], found: Mapping[int, Tally], wanted: Wanted) -> Mapped:
+def _mapped(places: Sequence[Place], found: Mapping[int, Told], wanted: Wanted) -> Mapped:
     shown = [number(found.get(place.pk)) for place in places]
     if any(one.is_hidden for one in shown):
         return Mapped(None, hidden=True)
@@ -292,12 +297,12 @@ def _mapped(places: Sequence[Place], found: Mapping[int, Tally], wanted: Wanted)
     return Mapped(rounded, url=f"?{query(wanted, place=places[0].pk)}")
 
 
-def steps(found: Mapping[int, Tally], mapped: Sequence[Place], indicator: Indicator) -> str:
+def steps(found: Mapping[int, Told], mapped: Sequence[Place], indicator: Indicator) -> str:
     """Four rising limits of a map's five steps: even ones up to the largest value of a district, or
     of what lies right below where there is none."""
     districts = [place for place in mapped if place.level in {Level.DISTRICT, Level.CITY}]
     shown = [number(found.get(place.pk)) for place in districts or mapped[1:]]
-    lengths = (_row("", one, "").length for one in shown)
+    lengths = (row("", one, "").length for one in shown)
     largest = max(lengths, default=0.0)
     if indicator.is_share:
         largest = next((top for top in (5, 10, 25, 50) if largest <= top), 100)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from balalyk.reporting.indicators.definitions import BY_CODE
-from balalyk.reporting.models import Snapshot, Tally
+from balalyk.reporting.indicators.definitions import BY_CODE, INDICATORS
+from balalyk.reporting.indicators.indicator import SECTOR
+from balalyk.reporting.models import Snapshot
 from balalyk.reporting.presenters import Figure, Number, figure, number, period
-from balalyk.reporting.queries import Wanted
+from balalyk.reporting.queries import Told, Wanted
 from balalyk.ui import wording
 
 # The box of a drawing, in units; a column is half as wide as its place.
@@ -17,13 +18,21 @@ FIRST: Mapping[str, tuple[str, ...]] = {
     "area_supervisor": ("LIVING", "ONTIME", "NOBODY", "COV"),
     "ministry_analyst": ("NAT", "NATH", "OUT", "COV"),
     "programme_manager": ("CASES", "CLOSED", "ONTIME", "RISK"),
+    "commission_secretary": ("OUT", "PLANNED", "NOSERVICE", "FULL"),
     "researcher": ("SDG871", "SDG871H", "ICLS", "NAT"),
 }
 OTHERS_FIRST = ("NAT", "LIVING", "ONTIME", "COV")
 
 
-def first_codes(role: str) -> tuple[str, ...]:
-    """The figures that stand first for a role."""
+def first_codes(role: str, wanted: Wanted) -> tuple[str, ...]:
+    """The figures that stand first for a role; of one branch of work, those that are counted so."""
+    if wanted.part:
+        return tuple(one.code for one in INDICATORS if SECTOR in one.by)
+    return role_codes(role)
+
+
+def role_codes(role: str) -> tuple[str, ...]:
+    """The figures that a role reads first, of all children."""
     return FIRST.get(role, OTHERS_FIRST)
 
 
@@ -59,7 +68,7 @@ class Trend:
     is_share: bool
 
 
-Past = Sequence[tuple[Snapshot, Mapping[str, Tally]]]
+Past = Sequence[tuple[Snapshot, Mapping[str, Told]]]
 
 
 def trend(code: str, past: Past, wanted: Wanted) -> Trend:

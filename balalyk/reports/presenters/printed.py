@@ -154,6 +154,7 @@ def _line(line: present.Line, part: present.Part, order: Order, compared: str) -
     return {
         "name": line.name,
         "number": present.count(line.now),
+        "is_hidden": line.now.top_hidden,
         "of": whole(line.now),
         "sentence": line.sentence,
         "before": earlier,

@@ -106,7 +106,7 @@ def _figure(paper: Document, line: dict[str, Any]) -> None:
     number.paragraph_format.keep_with_next = True
     number.paragraph_format.space_after = Pt(0)
     big = number.add_run(line["number"])
-    big.bold, big.font.size = True, Pt(18)
+    big.bold, big.font.size = True, Pt(12 if line["is_hidden"] else 18)
     if line["of"]:
         number.add_run(f" / {line['of']}").font.color.rgb = QUIET
     said = paper.add_paragraph()
