@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from balalyk.console import with_django
+from balalyk.reporting.disclosure.suppression import THRESHOLD
 from bench.stage import machine, report, stage
 
 CHILDREN, VISITS = 2_400_000, 5_000_000
@@ -31,9 +32,10 @@ def fill(path: Path, children: int, visits: int) -> None:
     """A country straight into SQLite: what a snapshot reads, spread over Kyrgyzstan's districts."""
     database = sqlite3.connect(path)
     database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
-    for (name,) in database.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
-    ).fetchall():
+    indexes = database.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL"
+    ).fetchall()
+    for name, _ in indexes:
         database.execute(f'DROP INDEX "{name}"')
     villages = [row[0] for row in database.execute("SELECT id FROM places_place WHERE code LIKE 'KG%' AND level IN ('district', 'city')")]  # fmt: skip
     database.execute("CREATE TEMP TABLE village (v INTEGER PRIMARY KEY, id INTEGER)")
@@ -60,6 +62,8 @@ def fill(path: Path, children: int, visits: int) -> None:
     database.executescript(f"""
         INSERT INTO registry_person SELECT * FROM ({rows} SELECT {person}, '', {pick(1, ("f", 49), ("m", 51))},
             {days}, 'day', '', NULL, n, '', '[]', 'here', NULL, '2025-10-01', '2026-10-01', NULL, {place} FROM s);
+        INSERT INTO registry_person SELECT * FROM ({grown} SELECT {other}, '', 'f', '1985-05-05', 'day', '', NULL,
+            n + 100000000, '', '[]', 'here', NULL, '2025-10-01', '2026-10-01', NULL, {place} FROM s);
         INSERT INTO registry_care SELECT * FROM ({rows} SELECT n, '2025-10-01', NULL,
             {pick(4, ("parent", 88), ("informal_relative", 10), ("none", 2))}, NULL, {person} FROM s);
         INSERT INTO registry_schooling SELECT * FROM ({rows} SELECT n, '2026-09-01', NULL,
@@ -79,6 +83,10 @@ def fill(path: Path, children: int, visits: int) -> None:
     _insert(database, "screening_verdict", rows, id=person, on_date="'2026-10-01'", country="'KG'", national=verdict, sdg=sdg, mics=sdg, icls=sdg, worst_forms="'permitted'", task="''", sector="''", facts="'{}'", findings="'[]'", law_version="'KG'", current="1", child_id=person, place_id=place)  # fmt: skip
     _insert(database, "screening_screening", rows, id=person, on_date="'2026-10-01'", works="'no'", answers="''", own_words="''", risks="'[]'", level=pick(13, ("danger", 1), ("high", 6), ("low", 93)), tool_version="'1'", child_id=person)  # fmt: skip
     _insert(database, "casework_case", cases, id=person, number="n", danger=pick(14, ("high", 30), ("medium", 70)), reasons="'[]'", opened_at="'2026-08-01 10:00:00'", closing_reason="''", child_id=person, place_id=place, responsible_id=ID.format("n % 198"), state="'open'")  # fmt: skip
+    # Rows are quicker to write without; the ORM needs them as in any installation.
+    for _, made in indexes:
+        database.execute(made)
+    database.execute("ANALYZE")
     database.commit()
     database.close()
 
@@ -109,16 +117,43 @@ def measure_here(folder: Path) -> None:
     snapshot = open_snapshot(folder)
     loaded, _ = timed(_load_libraries)
     report(part="libraries", seconds=round(loaded, 2))
-    seconds, figures = timed(lambda: measuring.measure(snapshot, BY))
+    every, figures = timed(lambda: measuring.measure(snapshot, BY))
+    report(part="figures", seconds=round(every, 2), goal=GOALS["figures"], figures=len(figures))
+    from bench import figures_orm
+
+    # Against others only what they work out too.
+    seconds, figures = timed(lambda: measuring.measure(snapshot, BY, [*figures_orm.OF, "ONTIME"]))
     by_hand, cells = timed(lambda: _by_hand(folder))
     pandas_took, _ = timed(lambda: _pandas(folder))
+    orm_took, by_orm = timed(lambda: figures_orm.sums(START, END))
     report(
-        part="figures", seconds=round(seconds, 2), goal=GOALS["figures"], figures=len(figures),
+        part="the same figures by others", seconds=round(seconds, 2), figures=len(figures),
         by_hand=round(by_hand, 2), cells_by_hand=cells, times_by_hand=round(seconds / by_hand, 1),
         pandas=round(pandas_took, 1), times_faster_than_pandas=round(pandas_took / seconds, 1),
+        orm=round(orm_took, 1), times_faster_than_orm=round(orm_took / seconds, 1),
+        equal_to_orm=figures_orm.same(by_orm, figures),
     )  # fmt: skip
+    _guard(snapshot)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024 / 1024
     report(part="memory", gibibytes=round(peak, 2), goal=GOALS["gibibytes"])
+
+
+def _guard(snapshot: Any) -> None:
+    """What the pages keep: sums by district, region and country, and what of it is hidden, with both
+    thresholds; the fewer children, the more small numbers there are to hide."""
+    from balalyk.reporting.actions import _grounds
+    from balalyk.reporting.indicators.counting import count
+
+    took, counted = timed(lambda: list(count(snapshot, _grounds(), {})))
+    numbers = [(one.top, one.top_hidden, one.top_open) for one in counted]
+    numbers += [(one.of, one.of_hidden, one.of_open) for one in counted if one.of is not None]
+    report(
+        part="guarding", seconds=round(took, 1), places=len({one.spot.place for one in counted}),
+        numbers=sum(number > 0 for number, _, _ in numbers),
+        small=sum(0 < number < THRESHOLD for number, _, _ in numbers),
+        hidden=sum(number > 0 and hidden for number, hidden, _ in numbers),
+        not_open=sum(number > 0 and not is_open for number, _, is_open in numbers),
+    )  # fmt: skip
 
 
 def _load_libraries() -> None:

@@ -25,7 +25,7 @@ from balalyk.directory.models import (
     in_language,
 )
 from balalyk.directory.queries import DistrictGaps, Offer, Wanted
-from balalyk.places.models import Place
+from balalyk.places.models import Level, Place
 from balalyk.places.presenters.maps import Figure, Outlines, outlines, stored_outlines
 from balalyk.ui import wording
 from balalyk.ui.presenters import Link
@@ -266,31 +266,47 @@ def offer_label(offer: Offer) -> str:
 
 @dataclass(frozen=True, slots=True)
 class GapRow:
-    """A district: the number of kinds on offer, and the words of what is missing."""
+    """Districts and cities of a region where the same help is missing, with their pages. ``missing``:
+    in words; where most is missing, what is there instead."""
 
-    place: str
-    url: str
+    region: str
+    places: list[tuple[str, str]]
     offered: int
-    missing: list[str]
-    cells: list[tuple[str, int]]
+    missing: str
 
 
 def gap_rows(found: Sequence[DistrictGaps]) -> list[GapRow]:
-    """The districts, those with the most missing first."""
-    rows = []
-    for one in sorted(found, key=lambda gap: (-len(gap.missing), gap.place.name)):
-        missing = [str(ServiceKind(kind).label) for kind in one.missing]
-        cells = [(str(label), one.offered[code]) for code, label in ServiceKind.choices]
-        rows.append(
-            GapRow(
-                place=one.place.title,
-                url=f"{reverse('directory:services')}?place={one.place.pk}",
-                offered=len(ServiceKind.values) - len(one.missing),
-                missing=missing,
-                cells=cells,
-            )
+    """Districts alike in one row, those with the most missing first; a country's page stays small."""
+    alike: dict[tuple[tuple[str, ...], str], list[tuple[str, str]]] = {}
+    for one in sorted(found, key=lambda gap: gap.place.name):
+        at = f"{reverse('directory:services')}?place={one.place.pk}"
+        key = (tuple(one.missing), _above(one.place))
+        alike.setdefault(key, []).append((one.place.title, at))
+    return [
+        GapRow(region, places, len(ServiceKind.values) - len(missing), _missing(missing))
+        for (missing, region), places in sorted(
+            alike.items(), key=lambda row: (-len(row[0][0]), row[0])
         )
-    return rows
+    ]
+
+
+def _above(place: Place) -> str:
+    """The region; for what lies in none, the city or country it lies in."""
+    up = place.parent
+    if up is not None and up.level == Level.DISTRICT and up.parent is not None:
+        up = up.parent
+    return up.title if up is not None else ""
+
+
+def _missing(kinds: Sequence[str]) -> str:
+    there = [str(label) for code, label in ServiceKind.choices if code not in kinds]
+    if not kinds:
+        return gettext("nothing")
+    if not there:
+        return gettext("everything")
+    if len(there) < len(kinds):
+        return gettext("everything but: %(there)s") % {"there": ", ".join(there)}
+    return ", ".join(str(ServiceKind(kind).label) for kind in kinds)
 
 
 def checked(service: Service) -> str:

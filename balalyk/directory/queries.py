@@ -94,7 +94,7 @@ def gaps(within: Iterable[Place]) -> list[DistrictGaps]:
     districts = list(
         Place.objects.within(within)
         .filter(level__in=(Level.DISTRICT, Level.CITY), until_date__isnull=True)
-        .select_related("parent")
+        .select_related("parent__parent")
         .order_by("name_en")
     )
     through = Service.areas.through.objects.filter(service__state=ServiceState.ACTIVE)

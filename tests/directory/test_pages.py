@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.urls import reverse
 
-from balalyk.directory import actions, queries, rules
+from balalyk.directory import actions, presenters, queries, rules
 from balalyk.directory.models import Provider, Service
 from balalyk.kernel.models import Event
 from tests.factories import a_country, a_place, a_user
@@ -160,6 +160,17 @@ def test_gaps_name_what_is_missing_in_each_district(client, town):
     found = {one.place.code: one for one in queries.gaps([town.region])}
     assert "psychologist" not in found["Aravan"].missing
     assert "psychologist" in found["Nookat"].missing
+
+
+def test_districts_where_the_same_is_missing_share_a_row(town):
+    rows = presenters.gap_rows(queries.gaps([town.region]))
+    told = {place: row for row in rows for place, _ in row.places}
+    assert {row.region for row in rows} == {town.region.title}
+    nookat = next(row for place, row in told.items() if place.startswith("Nookat"))
+    aravan = next(row for place, row in told.items() if place.startswith("Aravan"))
+    assert nookat.offered == 0 and nookat.missing == "everything"
+    assert aravan.missing.startswith("everything but: ") and "psychologist" in aravan.missing
+    assert rows.index(nookat) < rows.index(aravan)
 
 
 def test_queries_do_not_grow_with_the_list(client, town, django_assert_max_num_queries):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from zlib import crc32
 
 from django import template
 from django.template.loader import render_to_string
@@ -104,6 +105,13 @@ def choropleth(
             "spots": [
                 (spot, (spot.area.x - left) * scale, (spot.area.y - top) * scale) for spot in spots
             ],
+            # A path is long: what lies upon it refers to it, by an id that no other map here has.
+            "id": f"map{crc32(f'{label} {areas[:1]}'.encode()):x}",
+            "has_hatched": any(spot.hatched for spot in spots),
+            "left": f"{left:g}",
+            "top": f"{top:g}",
+            "width": f"{width:g}",
+            "height": f"{height:g}",
             "key": presenters.key_of(limits, hatch_below, unit) + presenters.key_of_gaps(areas),
             "view_box": f"0 0 {MAP_WIDTH} {height * scale:.0f}",
             "radius": TOWN / scale,
