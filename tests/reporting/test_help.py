@@ -12,6 +12,7 @@ from balalyk.employment.models import Employer, Violation
 from balalyk.kernel.acts import HOUSE, act
 from balalyk.referrals.models import Received, Referral
 from balalyk.registry.models import Schooling
+from balalyk.reporting.indicators import measuring
 from balalyk.reporting.snapshots.freezing import freeze
 from tests.factories import a_household, a_person, a_user
 from tests.reporting.test_snapshots import END, START, a_verdict, district, figures, village
@@ -208,3 +209,23 @@ def test_the_new_tables_hold_no_identity(land, tmp_path):
         for path in frozen.folder.iterdir():
             assert pk.bytes not in path.read_bytes()
             assert str(pk).encode() not in path.read_bytes()
+
+
+def test_spark_gives_the_same_figures_of_help(land, tmp_path):
+    helped(land)
+    a_referral(land, land.case_1, "psychologist", at(9, 1))
+    with act(HOUSE, "violation.record"):
+        employer = Employer(name="x", place=land.place, sector="4520")
+        employer.save()
+        Violation(
+            employer=employer, place=land.place, child=land.boy, kind="age", country="KG",
+            finding=[], found_on=date(2026, 10, 1), found_by=land.worker, state="passed_on",
+        ).save()  # fmt: skip
+    frozen, by = freeze(tmp_path / "x", START, END), ("district", "sex")
+    here = figures(frozen, *by)
+    told = {code for (code, *_at), (top, _of) in here.items() if top}
+    assert {"E1", "L1", "POC1", "POH1", "NOANSWER", "INSPECTED", "FOLLOWED"} <= told
+    with measuring.backend("spark") as cluster:
+        found = measuring.measure(frozen, by, None, cluster)
+    there = {(f.code, *(f.at.get(name, "") for name in by)): (f.top, f.of) for f in found}
+    assert there == here
