@@ -23,6 +23,8 @@ from bench.stage import machine, report, stage
 
 MOST_MS = 100.0
 WARM_UP, REQUESTS = 2, 20
+# A walk that is too long leads back to its village.
+LEADS_AWAY = ("census:walking_list",)
 
 
 @dataclass
@@ -72,8 +74,7 @@ def ask(client: Any, page: Any, address: str) -> tuple[float, int, int]:
         answer = send(address, HTTP_HOST="localhost")
         content = answer.getvalue()
         took = 1000 * (time.perf_counter() - start)
-    # A walk that is too long leads back to its village.
-    if answer.status_code not in ({200, 302} if page.name == "census:walking_list" else {200}):
+    if answer.status_code not in ({200, 302} if page.name in LEADS_AWAY else {200}):
         raise SystemExit(f"{page.name}: {address} was answered with {answer.status_code}.")
     return took, counter.count, len(content)
 
@@ -107,12 +108,12 @@ def measure(page: Any, role: str, samples: list[Any], times: int) -> Figures | N
 
 
 def opens(client: Any, page: Any, address: str, n: int) -> bool:
-    """Whether the page is there for this reader, asked once: who counts has no page of doors, and
-    what takes only a POST is none."""
-    if n or page.post:
+    """Whether the page is there for this reader, asked once: who counts has no page of doors, who
+    has no commission is led away from planning its sitting, and what takes only a POST is none."""
+    if n or page.post or page.name in LEADS_AWAY:
         return True
     found: int = client.get(address, HTTP_HOST="localhost").status_code
-    return found not in (404, 405)
+    return found not in (302, 404, 405)
 
 
 def every_name() -> dict[str, tuple[Any, tuple[str, ...]]]:
@@ -149,9 +150,11 @@ def measure_here(only: str) -> None:
         names = [f"{role.code}.{area}" for area in ("country", "district", "007", "002")]
         people = User.objects.filter(username__in=names).order_by("username")
         readers[role.code] = [Sample(user) for user in people]
+    empty = []
     for page in [*PAGES, *rest]:
         if only not in page.name:
             continue
+        measured = 0
         action = getattr(views[page.name][0], "needs", "own.settings")
         for role, samples in readers.items():
             if not samples or not samples[0].user.may(action):
@@ -163,8 +166,11 @@ def measure_here(only: str) -> None:
                 found = min(found, again, key=lambda one: one.p95_ms)
             if found is not None:
                 print(json.dumps(asdict(found), ensure_ascii=False), flush=True)
+                measured += 1
             if page.stranger:
                 break
+        empty += [page.name] if not measured else []
+    print(f"Shown to nobody: {', '.join(empty)}.", file=sys.stderr)
 
 
 def in_a_country(database: str, households: int, only: str) -> dict[tuple[str, ...], Figures]:

@@ -62,7 +62,7 @@ def make(name: str, start: date, end: date, out: Path | None) -> None:
 @click.option(
     "--by",
     default="",
-    help="What to split by, with commas: country, region, district, sex, age, age_band.",
+    help="What to split by, with commas: country, region, district, sex, age, age_band, sector, kind.",
 )
 @click.option("--only", default="", help="Codes of indicators, with commas; otherwise all.")
 @click.option("--backend", default="duckdb", help="duckdb, or spark for a cluster.")

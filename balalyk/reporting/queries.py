@@ -145,8 +145,9 @@ def rows(wanted: Wanted, indicator: Indicator, page: int) -> Rows:
     """The rows behind a figure, ``A_PAGE`` a page from 1. SnapshotFault when the files are not the
     ones that were frozen. The caller has seen to it that the reader may see each of them."""
     frozen = freezing.open_snapshot(wanted.snapshot.path)
-    counted_then = Tally.objects.filter(snapshot=wanted.snapshot, code=indicator.code)
-    if not counted_then.exists():
+    # An older snapshot lacks what was not counted then.
+    model = PartTally if wanted.part else Tally
+    if not model.objects.filter(snapshot=wanted.snapshot, code=indicator.code).exists():
         return Rows([], [], 0)
     with measuring.backend() as connection:
         table = connection.read_parquet(str(frozen.table(indicator.table)))

@@ -115,6 +115,11 @@ def test_the_rows_of_a_branch_are_those_it_counts(client, frozen):
     client.force_login(supervisor)
     answer = page(client, "rows", "NAT", place=frozen.nookat.pk, who="G")
     assert "7 rows of the snapshot" in plain(answer)
+    # An older snapshot knows no branches.
+    with act(HOUSE, "snapshot.make"):
+        PartTally.objects.filter(snapshot=frozen.snapshot).delete()
+    answer = page(client, "rows", "NAT", place=frozen.nookat.pk, who="G")
+    assert "Nothing was counted here." in plain(answer)
 
 
 def test_nobody_outside_reads_a_figure_by_branch(frozen):
