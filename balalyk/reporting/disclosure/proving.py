@@ -23,8 +23,10 @@ from scipy.sparse.csgraph import connected_components
 
 from balalyk.reporting.disclosure.limits import Limits
 
-# How many linear programs what was hidden beyond need may take to be shown again.
-SECOND_THOUGHTS = 200
+# How many linear programs what was hidden beyond need may take to be shown again, and how many proofs
+# may go through a cell that is tried: one in the middle of many is seldom shown, and takes longest.
+SECOND_THOUGHTS = 100
+FEW_PROOFS = 15
 # Whole numbers are harder to find than fractions: seconds for one proof. ``Limits`` has done most of
 # what the solver would do beforehand, which takes as long as solving.
 OPTIONS = {"time_limit": 5.0, "presolve": False}
@@ -128,6 +130,10 @@ class Hiding:
         for aim, proof in found.items():
             self._keep(aim, proof)
 
+    def uses(self, cell: int) -> int:
+        """How many proofs change the cell."""
+        return len(self._users[cell])
+
     def _keep(self, aim: Aim, proof: Proof) -> None:
         if aim in self.proofs:
             for cell in self.proofs[aim].cells.tolist():
@@ -210,6 +216,9 @@ class Hiding:
         change = np.zeros(len(counts), dtype=np.int64)
         change[tight] = found
         change[cells[loose][over.col]] = -(over.data * (columns @ found)[over.row])
+        # A solver reckons with fractions and tolerances: what does not hold to the unit is no proof.
+        if (self.sums @ change).any() or (counts + change < 0).any():
+            return None
         moved = np.flatnonzero(change)
         return Proof(moved, change[moved])
 
@@ -270,6 +279,7 @@ def hide(task: Task) -> Hiding:
         made.prove(aim)
     until = made.searches + SECOND_THOUGHTS
     besides = set(np.flatnonzero(made.hidden).tolist()) - task.unknown - made.given_up
+    besides = {cell for cell in besides if made.uses(cell) <= FEW_PROOFS}
     for cell in sorted(besides, key=lambda cell: (-task.weight[cell], cell)):
         if made.searches >= until:
             break
