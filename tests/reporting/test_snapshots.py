@@ -192,6 +192,23 @@ def test_spark_gives_the_same_figures(frozen):
     assert plain(here) == plain(there)
 
 
+def test_a_snapshot_of_an_older_version_gives_the_figures_it_can(frozen):
+    """As if frozen before households were, and before children were told by school."""
+    frozen.table("households").unlink()
+    children = frozen.table("children")
+    older = children.with_name("older")
+    less = f"SELECT * EXCLUDE (attending) FROM '{children}'"
+    duckdb.sql(f"COPY ({less}) TO '{older}' (FORMAT parquet)")
+    older.replace(children)
+    found = figures(frozen)
+    assert found["R1",] == (3, None)
+    assert not {("HOMES",), ("ATTEND",), ("POC4",)} & set(found)
+    with pytest.raises(measuring.Unknown, match="frozen before ATTEND could be counted"):
+        measuring.measure(frozen, (), ["R1", "ATTEND"])
+    with pytest.raises(measuring.Unknown, match="frozen before HOMES could be counted"):
+        measuring.measure(frozen, (), ["HOMES"])
+
+
 def test_an_unknown_indicator_or_backend_is_told(frozen):
     with pytest.raises(measuring.Unknown, match="No such indicator: NOPE"):
         measuring.measure(frozen, (), ["NOPE"])

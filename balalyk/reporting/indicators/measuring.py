@@ -82,8 +82,9 @@ def measure(
 ) -> list[Figure]:
     """Every figure by every combination of ``by`` and its totals (district, sex, age_band, …).
 
-    An indicator that cannot be split by something is given by the rest. Works on ``connection``, a
-    backend of Ibis, or on a DuckDB of its own.
+    An indicator that cannot be split by something is given by the rest. A snapshot frozen before
+    there was what an indicator counts has no figure of it; Unknown when it was asked for by its
+    code. Works on ``connection``, a backend of Ibis, or on a DuckDB of its own.
     """
     if connection is None:
         with backend() as own:
@@ -93,10 +94,29 @@ def measure(
         tables[indicator.table].append(indicator)
     figures: list[Figure] = []
     for name, indicators in tables.items():
-        table = connection.read_parquet(str(snapshot.table(name)))
-        for split, group in _by_split(indicators, by):
+        held: list[Indicator] = []
+        if snapshot.table(name).exists():
+            table = connection.read_parquet(str(snapshot.table(name)))
+            held = [one for one in indicators if _is_held(one, table)]
+        if codes is not None and len(held) < len(indicators):
+            lacking = ", ".join(one.code for one in indicators if one not in held)
+            raise Unknown(
+                f"{snapshot.name} was frozen before {lacking} could be counted. Freeze its period anew."
+            )
+        for split, group in _by_split(held, by):
             figures += _with_totals(_cells(connection, table, group, split), group, split)
     return figures
+
+
+def _is_held(indicator: Indicator, table: ibis.Table) -> bool:
+    """Whether a table has the columns that an indicator counts."""
+    try:
+        for expression in (indicator.top, indicator.of):
+            if expression is not None:
+                expression(table)
+    except AttributeError:
+        return False
+    return True
 
 
 def _by_split(
