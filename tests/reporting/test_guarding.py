@@ -11,7 +11,7 @@ from scipy.optimize import linprog
 from balalyk.reporting.disclosure.proving import Task, check, hide
 from balalyk.reporting.indicators.definitions import BY_CODE, INDICATORS
 from balalyk.reporting.indicators.guarding import OPEN_THRESHOLD, Pair, Spot, guard
-from balalyk.reporting.indicators.linking import apart, group, top_of, whole_of, within
+from balalyk.reporting.indicators.linking import apart, group, stands_for, top_of, whole_of, within
 
 AGES = ("0-4", "5-11", "12-14", "15-17")
 # Which whole holds which part, written down here once more and by hand.
@@ -83,6 +83,9 @@ class Reader:
                     )
                 self.add((name, Spot(place)), [(name, Spot(place, sex)) for sex in "fm"])
                 self.add((name, Spot(place)), [(name, Spot(place, "", age)) for age in AGES])
+        # By their meaning: all children of these ages are of 5 to 17.
+        for place, age in itertools.product(grounds, AGES[1:]):
+            self.add(("SDG871 of", Spot(place, "", age)), [("NAT of", Spot(place, "", age))])
         self.holds = [
             self.row({(whole, spot): -1, (part, spot): 1})
             for whole, part in HOLDS
@@ -257,12 +260,13 @@ def steps_hold(rows, drawn):
         rows[f"steps_{what}"] = [sum(one) for one in counts]
 
 
-def rows_of_each(table):
-    """Which of 30,000 rows drawn at random each expression of a table counts."""
+def rows_of_each(table, **only):
+    """Which of 30,000 rows drawn at random each expression of a table counts. ``only``: the values of
+    some columns."""
     drawn = random.Random(5)
     rows = {
         name: [drawn.choice(values) for _ in range(30_000)]
-        for name, values in VALUES[table].items()
+        for name, values in {**VALUES[table], **only}.items()
     }
     if table == "households":
         homes_hold(rows)
@@ -295,6 +299,18 @@ def test_whatever_always_lies_within_another_is_declared_and_whatever_never_meet
         shared = held.get(one, frozenset()) & held.get(other, frozenset()) & set(counted)
         if shared and not (counted[one] & counted[other]).any():
             assert frozenset({one, other}) in never, f"{one} and {other} never meet"
+
+
+@pytest.mark.parametrize("age", AGES)
+def test_what_is_one_number_at_an_age_by_its_meaning_has_one_place(age):
+    low, high = map(int, age.split("-"))
+    rows = rows_of_each("children", age=list(range(low, high + 1)))
+    counted = {one: held for one, held in rows.items() if held.any()}
+    spot = Spot(1, "", age)
+    tables = {one: {spot: 1} for one in counted}
+    for one, other in itertools.combinations(counted, 2):
+        is_one = stands_for(one, spot, tables) == stands_for(other, spot, tables)
+        assert is_one == (counted[one] == counted[other]).all(), (one, other)
 
 
 def test_what_is_declared_within_is_within():

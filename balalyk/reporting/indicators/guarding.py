@@ -106,14 +106,15 @@ def _task(
     knows already and what is hidden anyhow."""
     counts = np.array(linked.counts, dtype=np.int64)
     unknown, choosable, weight = {*goals, *(gone - known)}, set(), 1.0 + np.log1p(counts)
-    for (_, spot), cell in linked.number.items():
+    keys = linked.keys()
+    for cell, (_, spot) in enumerate(keys):
         if cell in linked.differences or spot.place < 0:
             unknown.add(cell)
         elif counts[cell] and cell not in known and cell not in unknown:
             choosable.add(cell)
         weight[cell] *= printed.get(cell, 1) * (1 if spot.split else TOTAL_WEIGHT)
-    groups = {group: number for number, group in enumerate({key[0] for key in linked.number})}
-    kind = np.array([groups[group] for group, _ in linked.number])
+    groups = {group: number for number, group in enumerate({group for group, _ in keys})}
+    kind = np.array([groups[group] for group, _ in keys])
     return Task(counts, linked.sums, frozenset(unknown), frozenset(choosable), weight, goals, kind)
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from balalyk.reporting.disclosure.tables import Coordinates
 from balalyk.reporting.indicators.definitions import BY_CODE, INDICATORS, WHOLES_WITHIN, Expression
+from balalyk.reporting.indicators.of_children import SAME_AT_AGES
 from balalyk.reporting.indicators.wording import text_of
 
 EVERYONE = "ibis.literal(True)"
@@ -108,7 +109,8 @@ class System:
     """Every number of one country's figures, with the sums among them.
 
     ``number``: of each group at each spot, and of each difference of groups, its place in
-    ``counts``; ``sums``: (whole, parts). ``differences``: the places of those that nobody prints.
+    ``counts``; two that are one number by their meaning have one place. ``sums``: (whole, parts).
+    ``differences``: the places of those that nobody prints.
     """
 
     number: dict[Key, int] = field(default_factory=dict)
@@ -122,6 +124,13 @@ class System:
             self.counts.append(count)
         return self.number[key]
 
+    def keys(self) -> list[Key]:
+        """What each number counts, of two names the one it was given first."""
+        named: dict[int, Key] = {}
+        for key, cell in self.number.items():
+            named.setdefault(cell, key)
+        return [named[cell] for cell in range(len(self.counts))]
+
 
 def system(pairs: Mapping[str, Pair], grounds: Grounds) -> System:
     """The figures of ``pairs`` as one system."""
@@ -131,7 +140,8 @@ def system(pairs: Mapping[str, Pair], grounds: Grounds) -> System:
         tables[one] |= counts
     for one, counts in tables.items():
         for spot, count in counts.items():
-            made.add((one, spot), count)
+            made.number[one, spot] = made.add((stands_for(one, spot, tables), spot), count)
+    for one, counts in tables.items():
         for whole, parts in _sums(counts, grounds):
             made.sums.append((made.number[one, whole], tuple(made.number[one, p] for p in parts)))
     held = within()
@@ -144,6 +154,15 @@ def system(pairs: Mapping[str, Pair], grounds: Grounds) -> System:
             if {one, other, whole} <= set(tables):
                 _subtract(made, tables, whole, (one, other))
     return made
+
+
+def stands_for(one: Group, spot: Spot, tables: Mapping[Group, Counts]) -> Group:
+    """The group whose number a group has at a spot by its meaning, mostly itself."""
+    for table, expression, other, ages in SAME_AT_AGES:
+        named = group(table, other)
+        if spot.age in ages and one == group(table, expression) and spot in tables.get(named, {}):
+            return named
+    return one
 
 
 def _groups(pairs: Mapping[str, Pair]) -> Iterator[tuple[Group, Counts]]:
@@ -178,6 +197,8 @@ def _subtract(
         cells = [made.number[part, spot] for part in parts if (part, spot) in made.number]
         rest = count - sum(made.counts[cell] for cell in cells)
         if not count or not cells or not all(made.counts[cell] for cell in cells):
+            continue
+        if made.number[whole, spot] in cells:  # one number by its meaning: nothing is left
             continue
         number = made.add(((whole, *parts), spot), rest)
         made.differences.add(number)

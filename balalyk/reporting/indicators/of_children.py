@@ -233,3 +233,8 @@ CHILDREN: tuple[Indicator, ...] = (
 WHOLES_OF_CHILDREN: tuple[tuple[str, Expression, Expression], ...] = (
     ("children", attendance_known, _aged(5, 17)),
 )
+# Numbers that are one by their meaning, where children are told by these ages: all of them are of 5
+# to 17.
+SAME_AT_AGES: tuple[tuple[str, Expression, Expression, tuple[str, ...]], ...] = (
+    ("children", _aged(5, 17), everyone, ("5-11", "12-14", "15-17")),
+)
