@@ -353,10 +353,11 @@ def test_every_state_of_a_request_that_is_open_can_be_withdrawn_and_expires():
 
 
 def test_the_variables_are_columns_of_every_snapshot():
-    from balalyk.reporting.snapshots.facts import TABLES
+    from balalyk.reporting.snapshots.facts import select
 
+    children = select("children", "children.parquet")
     for variable in VARIABLES:
-        assert variable.column in TABLES["children"], variable.code
+        assert variable.column in children, variable.code
     assert WISH.describing == ["sex", "age", "attending"]
 
 
