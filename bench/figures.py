@@ -141,10 +141,10 @@ def measure_here(folder: Path) -> None:
 def _guard(snapshot: Any) -> None:
     """What the pages keep: sums by district, region and country, and what of it is hidden, with both
     thresholds; the fewer children, the more small numbers there are to hide."""
-    from balalyk.reporting.actions import _grounds
+    from balalyk.reporting import queries
     from balalyk.reporting.indicators.counting import count
 
-    took, counted = timed(lambda: list(count(snapshot, _grounds(), {})))
+    took, counted = timed(lambda: list(count(snapshot, queries.grounds(), {})))
     numbers = [(one.top, one.top_hidden, one.top_open) for one in counted]
     numbers += [(one.of, one.of_hidden, one.of_open) for one in counted if one.of is not None]
     report(

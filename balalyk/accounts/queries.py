@@ -27,8 +27,7 @@ def users(*, role: str = "", state: str = "", text: str = "", place: Place | Non
     for word in text.split()[:5]:
         found = found.filter(_word_in_name(word))
     if place is not None:
-        over = [int(part) for part in place.path.strip("/").split("/")]
-        through = Q(pk__in=over) | Q(path__startswith=place.path)
+        through = Q(pk__in=place.chain) | Q(path__startswith=place.path)
         held = User.areas.through.objects.filter(place__in=Place.objects.filter(through))
         found = found.filter(pk__in=held.values("user_id"))
     return found.order_by("full_name", "pk").prefetch_related("areas")

@@ -142,11 +142,6 @@ class Provider(Guarded):
         return self.name
 
 
-def _chain(place: Place) -> list[int]:
-    """The ids of a place and of all it lies in."""
-    return [int(part) for part in place.path.strip("/").split("/")]
-
-
 class ServiceQuerySet(DirectoryQuerySet):
     """Services by place and state."""
 
@@ -156,12 +151,12 @@ class ServiceQuerySet(DirectoryQuerySet):
 
     def serving(self, place: Place) -> "ServiceQuerySet":
         """Those whose areas hold the place: its own, or one it lies in."""
-        return self._for(Place.objects.filter(pk__in=_chain(place)))
+        return self._for(Place.objects.filter(pk__in=place.chain))
 
     def reaching(self, areas: Iterable[Place]) -> "ServiceQuerySet":
         """Those for any of the areas, a place inside one, or one that it lies in."""
         areas = list(areas)
-        over = {pk for area in areas for pk in _chain(area)}
+        over = {pk for area in areas for pk in area.chain}
         return self._for(Place.objects.within(areas) | Place.objects.filter(pk__in=over))
 
     def _for(self, places: Any) -> "ServiceQuerySet":

@@ -69,8 +69,7 @@ def offers(place: Place, kind: str, needs: rules.Needs) -> list[Offer]:
 
 def _shared(one: Place, other: Place) -> int:
     """How many units of the two chains are the same: the more, the nearer."""
-    mine, theirs = one.path.strip("/").split("/"), other.path.strip("/").split("/")
-    return sum(a == b for a, b in zip(mine, theirs, strict=False))
+    return sum(a == b for a, b in zip(one.chain, other.chain, strict=False))
 
 
 def terms_of(service: Service) -> rules.Terms:

@@ -131,7 +131,7 @@ def _places_for(request: HttpRequest, kept: Provider) -> Any:
     and beside it, up to the region."""
     if request.user.may("directory.manage"):  # type: ignore[union-attr]
         return _places_to_name(request)
-    chain = [int(part) for part in kept.place.path.strip("/").split("/")]
+    chain = kept.place.chain
     return Place.objects.filter(pk__in=chain) | Place.objects.filter(parent__in=chain[1:])
 
 

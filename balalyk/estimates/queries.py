@@ -204,7 +204,7 @@ def _add_journals(moves: Moves, country_of: dict[int, int], registered: dict[int
         Place.objects.filter(level__in=(Level.COUNTRY, Level.REGION)).values_list("pk", "level")
     )
     for row in JournalMonth.objects.select_related("place"):
-        above = [int(part) for part in row.place.path.strip("/").split("/")]
+        above = row.place.chain
         country = next((place for place in above if wide.get(place) == Level.COUNTRY), 0)
         if row.month >= registered.get(country, 0):
             continue

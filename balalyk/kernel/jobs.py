@@ -33,13 +33,21 @@ class JobFailed(Exception):
     """A job's error without its message: a message may quote a name, and job rows are not sealed."""
 
 
-def job(work: Callable[..., Any], queue: str = SHORT) -> Any:
+def job(work: Callable[..., Any]) -> Any:
     """Makes a task of ``work(**ids)``. Its arguments are stored in the clear: ids only.
 
     On an error the task stays in the table as failed, with the error's class and place, and is
     enqueued again after 1, 5, 30 and 120 minutes. Works as ``name.enqueue(**ids)``.
     """
+    return _task_of(work, SHORT)
 
+
+def long_job(work: Callable[..., Any]) -> Any:
+    """A ``job`` that may take minutes: done beside all others, one after the other."""
+    return _task_of(work, LONG)
+
+
+def _task_of(work: Callable[..., Any], queue: str) -> Any:
     @functools.wraps(work)
     def run(*, tried: int = 0, **ids: Any) -> Any:
         try:
@@ -53,11 +61,6 @@ def job(work: Callable[..., Any], queue: str = SHORT) -> Any:
 
     made = task(queue_name=queue)(run)
     return made
-
-
-def long_job(work: Callable[..., Any]) -> Any:
-    """A ``job`` that may take minutes: done beside all others, one after the other."""
-    return job(work, queue=LONG)
 
 
 def alone(work: str) -> bool:

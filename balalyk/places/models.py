@@ -46,6 +46,11 @@ class PlaceQuerySet(GuardedQuerySet):
         )
 
 
+def chain_of(path: str) -> list[int]:
+    """The ids that a place's path names, the country's first and its own last."""
+    return [int(part) for part in path.split("/") if part]
+
+
 class Place(Guarded):
     """One unit. ``path`` is the chain of ids from the country down, "/1/7/40/"."""
 
@@ -79,6 +84,11 @@ class Place(Guarded):
         """The name in the reader's language, else in English."""
         language = (get_language() or "en")[:2]
         return getattr(self, f"name_{language}", "") or self.name_en
+
+    @property
+    def chain(self) -> list[int]:
+        """The ids from the country down to the place itself."""
+        return chain_of(self.path)
 
     @property
     def country(self) -> str:

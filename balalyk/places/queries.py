@@ -29,7 +29,7 @@ MOST_FAULTS = 100
 
 def above(place: Place) -> list[Place]:
     """The units above, the country first; one query."""
-    ids = [int(part) for part in place.path.strip("/").split("/")][:-1]
+    ids = place.chain[:-1]
     found = Place.objects.in_bulk(ids)
     return [found[pk] for pk in ids if pk in found]
 

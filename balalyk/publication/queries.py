@@ -74,8 +74,7 @@ def _by_tree(places: Sequence[Place]) -> list[Place]:
     names = {place.pk: place.name for place in places}
 
     def chain(place: Place) -> list[tuple[str, str]]:
-        ids = [int(part) for part in place.path.strip("/").split("/")]
-        return [(names.get(pk, ""), str(pk)) for pk in ids]
+        return [(names.get(pk, ""), str(pk)) for pk in place.chain]
 
     return sorted(places, key=chain)
 

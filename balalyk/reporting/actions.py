@@ -7,9 +7,8 @@ from uuid import UUID
 
 from balalyk.kernel import clock
 from balalyk.kernel.acts import Actor, act, name_target
-from balalyk.places.models import Level, Place
-from balalyk.reporting import rules
-from balalyk.reporting.indicators.counting import Counted, Ground, count
+from balalyk.reporting import queries, rules
+from balalyk.reporting.indicators.counting import Counted, count
 from balalyk.reporting.indicators.guarding import Spot, whole_of
 from balalyk.reporting.models import PartTally, Snapshot, State, Tally
 from balalyk.reporting.snapshots import freezing
@@ -58,21 +57,8 @@ def make_snapshot(
     except freezing.SnapshotFault as fault:
         return _fail(by, asked, str(fault))
     tell("figures")
-    found = list(count(frozen, _grounds(), _told_before(asked), _opened_before(asked)))
+    found = list(count(frozen, queries.grounds(), _told_before(asked), _opened_before(asked)))
     return _keep(by, asked, frozen, found)
-
-
-def _grounds() -> dict[int, Ground]:
-    """Each district or city, and what else a snapshot may count by, with where it lies."""
-    levels = dict(Place.objects.values_list("pk", "level"))
-    found = {}
-    for pk, path in Place.objects.values_list("pk", "path"):
-        chain = [int(part) for part in path.strip("/").split("/")]
-        country = chain[0]
-        alone = -pk if pk == country else pk
-        region = next((up for up in chain if levels[up] == Level.REGION), alone)
-        found[pk] = Ground(-pk if pk in {region, country} else pk, region, country)
-    return found
 
 
 def _told_before(asked: Snapshot) -> dict[str, dict[Spot, int | None]]:

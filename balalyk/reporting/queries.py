@@ -9,8 +9,9 @@ from uuid import UUID
 import ibis
 
 from balalyk.accounts.models import User
-from balalyk.places.models import Level, Place
+from balalyk.places.models import Level, Place, chain_of
 from balalyk.reporting.indicators import measuring
+from balalyk.reporting.indicators.counting import Ground
 from balalyk.reporting.indicators.definitions import Indicator
 from balalyk.reporting.models import PartTally, Snapshot, Tally
 from balalyk.reporting.snapshots import freezing
@@ -188,3 +189,16 @@ def law_versions(snapshot: Snapshot) -> dict[str, str] | None:
     except freezing.SnapshotFault:
         return None
     return {str(name): str(version) for name, version in frozen.manifest["law"].items()}
+
+
+def grounds() -> dict[int, Ground]:
+    """Each district or city, and what else a snapshot may count by, with where it lies; two queries."""
+    levels = dict(Place.objects.values_list("pk", "level"))
+    found = {}
+    for pk, path in Place.objects.values_list("pk", "path"):
+        chain = chain_of(path)
+        country = chain[0]
+        alone = -pk if pk == country else pk
+        region = next((up for up in chain if levels[up] == Level.REGION), alone)
+        found[pk] = Ground(-pk if pk in {region, country} else pk, region, country)
+    return found

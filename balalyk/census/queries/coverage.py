@@ -11,7 +11,7 @@ from balalyk.accounts.models import User
 from balalyk.accounts.roles import Scope
 from balalyk.census.models import Round, Tally
 from balalyk.census.rules import Coverage
-from balalyk.places.models import Level, Place
+from balalyk.places.models import Level, Place, chain_of
 
 
 class Sum(NamedTuple):
@@ -171,7 +171,7 @@ def round_view(actor: User, of_round: Round, place: int | None = None) -> RoundV
         return None
     here = everything.within(path)
     steps, regions = here.by_step(path), here.by_region() if path.count("/") < 3 else {}
-    wanted = {*steps, *regions, *_ids(path), *(_first_id(s.path) for s in here.sums)} - {0}
+    wanted = {*steps, *regions, *chain_of(path), *(_first_id(s.path) for s in here.sums)} - {0}
     places = Place.objects.in_bulk(wanted)
     whole = _whole(actor)
     rows = [
@@ -179,8 +179,8 @@ def round_view(actor: User, of_round: Round, place: int | None = None) -> RoundV
         for pk, part in steps.items()
         if pk in places and len(steps) + (pk != _last_id(path)) > 1
     ]
-    above = [places[pk] for pk in _ids(path)[:-1] if places[pk].path.startswith(top)]
-    within = places[_ids(path)[-1]] if _ids(path) else None
+    above = [places[pk] for pk in chain_of(path)[:-1] if places[pk].path.startswith(top)]
+    within = places[chain_of(path)[-1]] if chain_of(path) else None
     return RoundView(
         round=of_round,
         within=within,
@@ -198,10 +198,6 @@ def coverage_by_child_place(
     """The places one step under ``within``, the lowest share first."""
     view = round_view(actor, of_round, within.pk if within else None)
     return view.rows if view else []
-
-
-def _ids(path: str) -> list[int]:
-    return [int(part) for part in path.strip("/").split("/") if part]
 
 
 def _path_of(counted: Counted, place: int) -> str | None:

@@ -116,7 +116,7 @@ def left_by_worker(actor: User, of_round: Round) -> dict[UUID | None, int]:
 def workers_for(listed: ListedDwelling) -> list[User]:
     """Who may be given a door: people who record visits and whose area holds it, or who have a
     list in that village already."""
-    above = [int(part) for part in listed.place.path.strip("/").split("/")]
+    above = listed.place.chain
     may = [role.code for role in roles.ALL if "visit.record" in role.actions]
     here = Tally.objects.filter(round=listed.round_id, place=listed.place_id)
     found = User.objects.filter(role__in=may, is_active=True).filter(

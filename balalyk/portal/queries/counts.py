@@ -9,7 +9,7 @@ from django.db.models import Count
 
 from balalyk.accounts.models import User
 from balalyk.kernel import clock
-from balalyk.places.models import Level, Place
+from balalyk.places.models import Level, Place, chain_of
 from balalyk.screening.models import Verdict
 
 # The figures are of a country: they are counted anew at most this often, in seconds.
@@ -66,6 +66,5 @@ def districts_of(actor: User) -> dict[int, int]:
     districts = {pk for pk, _, level in places if level in {Level.DISTRICT, Level.CITY}}
     found = {}
     for pk, path, _ in places:
-        chain = [int(part) for part in path.strip("/").split("/")]
-        found[pk] = next((up for up in chain if up in districts), pk)
+        found[pk] = next((up for up in chain_of(path) if up in districts), pk)
     return found

@@ -26,7 +26,7 @@ def outside(user: Any, codes: Iterable[str]) -> tuple[Snapshot, Place, dict[str,
     """The open figures of the country of the reader's areas; None where nothing is open. Three
     queries."""
     opening = publication.what_is_open()
-    countries = {int(area.path.strip("/").split("/")[0]) for area in user.area_list}
+    countries = {area.chain[0] for area in user.area_list}
     place = Place.objects.filter(pk__in=countries).order_by("path").first()
     if opening is None or place is None:
         return None

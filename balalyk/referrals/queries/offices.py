@@ -13,8 +13,7 @@ _ROWS = ("case__place", "from_place", "to_place", "offered_by", "answered_by")
 
 
 def _covering(place: Place) -> Any:
-    chain = [int(part) for part in place.path.strip("/").split("/")]
-    return User.objects.filter(is_active=True, areas__in=chain).distinct()
+    return User.objects.filter(is_active=True, areas__in=place.chain).distinct()
 
 
 def receivers(place: Place) -> list[User]:
